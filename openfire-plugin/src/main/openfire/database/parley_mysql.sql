@@ -1,0 +1,37 @@
+# Parley: master names, who may reach them, who watches them.
+# Times are milliseconds since 1970. A released name keeps its row, so that its epoch never goes back.
+# The binary collation keeps names apart that differ in accents only.
+
+CREATE TABLE parleyName (
+  name         VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  owner        VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  keyHash      CHAR(64) NOT NULL,
+  identityKey  VARCHAR(64),
+  description  VARCHAR(1024) CHARACTER SET utf8mb4,
+  accessModel  VARCHAR(16) NOT NULL,
+  listed       INTEGER,
+  epoch        BIGINT NOT NULL,
+  revision     BIGINT NOT NULL,
+  createdAt    BIGINT NOT NULL,
+  usedAt       BIGINT NOT NULL,
+  restsUntil   BIGINT,
+  offerTo      VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  offerUntil   BIGINT,
+  CONSTRAINT parleyName_pk PRIMARY KEY (name)
+);
+CREATE INDEX parleyName_owner_idx ON parleyName (owner);
+CREATE INDEX parleyName_used_idx ON parleyName (usedAt);
+
+CREATE TABLE parleyAllow (
+  name         VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  jid          VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  CONSTRAINT parleyAllow_pk PRIMARY KEY (name, jid)
+);
+
+CREATE TABLE parleySubscriber (
+  name         VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  jid          VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  CONSTRAINT parleySubscriber_pk PRIMARY KEY (name, jid)
+);
+
+INSERT INTO ofVersion (name, version) VALUES ('parley', 1);
