@@ -1,0 +1,106 @@
+package dev.parley.openfire.registry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of a name at one moment.
+ *
+ * @param name the name
+ * @param epoch the epoch of the active instance, or of the last one
+ * @param activeId the id of the active instance, or null while there is none
+ * @param since when the active instance became active
+ * @param ticketKey the secret which the active instance checks tickets with (base64url)
+ * @param instances active and standby ones, in the order they joined
+ */
+public record LiveName(
+    String name,
+    long epoch,
+    @Nullable String activeId,
+    Instant since,
+    String ticketKey,
+    List<Instance> instances) {
+
+  private static final Comparator<Instance> BEST_FIRST =
+      Comparator.comparingInt(Instance::priority)
+          .reversed()
+          .thenComparing(Instance::joined)
+          .thenComparing(Instance::id);
+
+  /** Copies the list. */
+  public LiveName {
+    instances = List.copyOf(instances);
+  }
+
+  static LiveName offline(String name, long epoch) {
+    return new LiveName(name, epoch, null, Instant.EPOCH, "", List.of());
+  }
+
+  /** The instance that new callers are sent to. */
+  public Optional<Instance> active() {
+    return activeId == null ? Optional.empty() : instance(activeId);
+  }
+
+  /** The instance with this id, active or not. */
+  public Optional<Instance> instance(String id) {
+    return instances.stream().filter(i -> i.id().equals(id)).findFirst();
+  }
+
+  /** The instance that runs in this session. */
+  public Optional<Instance> at(String jid) {
+    return instances.stream().filter(i -> i.jid().equals(jid)).findFirst();
+  }
+
+  /** Those that could be promoted, the best first. */
+  public List<Instance> candidates() {
+    return instances.stream()
+        .filter(i -> !i.id().equals(activeId) && !i.lost())
+        .sorted(BEST_FIRST)
+        .toList();
+  }
+
+  boolean isActive(Instance instance) {
+    return instance.id().equals(activeId);
+  }
+
+  /** Adds an instance, in place of those with its id or in its session. */
+  LiveName joinedBy(Instance instance) {
+    List<Instance> next = new ArrayList<>(instances);
+    next.removeIf(i -> i.id().equals(instance.id()) || i.jid().equals(instance.jid()));
+    next.add(instance);
+    boolean activeStays =
+        !instance.id().equals(activeId) && next.stream().anyMatch(i -> i.id().equals(activeId));
+    String stillActive = activeStays ? activeId : null;
+    return new LiveName(name, epoch, stillActive, since, ticketKey, next);
+  }
+
+  LiveName without(String id) {
+    List<Instance> next = new ArrayList<>(instances);
+    next.removeIf(i -> i.id().equals(id));
+    return new LiveName(name, epoch, id.equals(activeId) ? null : activeId, since, ticketKey, next);
+  }
+
+  /** Replaces an instance by a changed copy of itself. */
+  LiveName changed(Instance instance) {
+    List<Instance> next = new ArrayList<>(instances);
+    next.replaceAll(i -> i.id().equals(instance.id()) ? instance : i);
+    return new LiveName(name, epoch, activeId, since, ticketKey, next);
+  }
+
+  LiveName withoutActive() {
+    return new LiveName(name, epoch, null, since, ticketKey, instances);
+  }
+
+  LiveName activated(String id, long newEpoch, String newTicketKey, Instant now) {
+    return new LiveName(name, newEpoch, id, now, newTicketKey, instances);
+  }
+
+  @Override
+  public String toString() {
+    return "LiveName[" + name + ", epoch " + epoch + ", active " + activeId + "]";
+  }
+}
