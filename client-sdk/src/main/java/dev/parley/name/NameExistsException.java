@@ -1,0 +1,22 @@
+package dev.parley.name;
+
+import java.util.Optional;
+
+/** The name belongs to somebody else. */
+public final class NameExistsException extends NameException {
+
+  private static final long serialVersionUID = 1L;
+
+  public NameExistsException(String name) {
+    super(
+        name,
+        "the name "
+            + name
+            + " belongs to another account: take another name, or give its secret key");
+  }
+
+  @Override
+  public Optional<NameAnswer> answer() {
+    return Optional.of(NameAnswer.EXISTS);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.name.internal;
+
+import java.io.IOException;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.IqData;
+import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smack.provider.IqProvider;
+import org.jivesoftware.smack.xml.XmlPullParser;
+import org.jivesoftware.smack.xml.XmlPullParserException;
+import org.jxmpp.JxmppContext;
+
+/**
+ * Where an instance of a name stands: the answer to start and stop, and what the service tells an
+ * instance that comes back.
+ */
+final class StatusIq extends IQ {
+
+  static final String ELEMENT = "status";
+
+  private final Node node;
+
+  StatusIq(Node node) {
+    super(ELEMENT, Wire.NAMESPACE);
+    this.node = node;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  @Override
+  protected IQChildElementXmlStringBuilder getIQChildElementBuilder(
+      IQChildElementXmlStringBuilder xml) {
+    // Only ever received; what Smack prints of it in its logs shows no secret.
+    xml.setEmptyElement();
+    return xml;
+  }
+
+  /** Reads it. */
+  static final class Provider extends IqProvider<StatusIq> {
+
+    @Override
+    public StatusIq parse(
+        XmlPullParser parser,
+        int initialDepth,
+        IqData iqData,
+        XmlEnvironment xmlEnvironment,
+        JxmppContext jxmppContext)
+        throws XmlPullParserException, IOException {
+      return new StatusIq(Node.read(parser));
+    }
+  }
+}
