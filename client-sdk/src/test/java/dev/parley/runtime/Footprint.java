@@ -1,0 +1,58 @@
+package dev.parley.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What this process holds. */
+public final class Footprint {
+
+  private Footprint() {}
+
+  /** Resident memory in KB. With a heap that is fixed and touched, its growth is native. */
+  public static long residentKb() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    throw new IOException("no VmRSS");
+  }
+
+  /** Bytes of live Java objects. */
+  public static long heap() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  /** Threads that the native library made. */
+  public static List<String> nativeThreads() throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      return tasks
+          .map(Footprint::name)
+          .filter(
+              name ->
+                  name.startsWith("webrtc_jni")
+                      || name.startsWith("rtc-")
+                      || name.startsWith("AudioDevice")
+                      || name.startsWith("webrtc_"))
+          .toList();
+    }
+  }
+
+  private static String name(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).strip();
+    } catch (IOException e) {
+      // It ended meanwhile.
+      return "";
+    }
+  }
+}
