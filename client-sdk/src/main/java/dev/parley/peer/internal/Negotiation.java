@@ -1,0 +1,489 @@
+package dev.parley.peer.internal;
+
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.parley.peer.Capabilities;
+import dev.parley.peer.EndReason;
+import dev.parley.peer.NegotiationException;
+import dev.parley.peer.PeerException;
+import dev.parley.peer.PeerRefusedException;
+import dev.parley.peer.Proposal;
+import dev.parley.peer.Proposal.Kind;
+import dev.parley.peer.Rejection;
+import dev.parley.peer.SerialExecutor;
+import dev.parley.peer.Signaling;
+import dev.parley.sdp.SessionDescription;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * LocalOffer and answer (RFC 8829), one negotiation at a time, whoever began it.
+ *
+ * <pre>
+ *            offer()            description applied,        onAccepted,
+ *   idle ──────────────► making ─────────────────► proposed ──────────► idle
+ *    │                     │    attached             │ onRejected, onGlare, time-out: rolled back
+ *    │ onProposal          └── onProposal came first: rolled back, made again afterwards
+ *    └──────────────► answering ─────────────────► idle
+ * </pre>
+ *
+ * <p>Confined to the peer's executor.
+ */
+final class Negotiation {
+
+  /** What a negotiation does to its peer. */
+  interface Host {
+
+    /** Both descriptions are applied; this is the other side's. */
+    void onDescriptions(SessionDescription remote);
+
+    /** The session cannot begin or go on. */
+    void onFatal(Throwable cause, EndReason reason, boolean tell);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Negotiation.class);
+
+  /** For proposals within a session; the initial one has the connect time-out. */
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+  private static final int MAX_INCOMING = 8;
+
+  private final SerialExecutor executor;
+  private final NativeConnection connection;
+  private final CodecPreferences codecs;
+  private final LocalCandidates local;
+  private final Host host;
+  private final ArrayDeque<LocalOffer> requests = new ArrayDeque<>();
+  private final ArrayDeque<Proposal> incoming = new ArrayDeque<>();
+  private @Nullable Signaling signaling;
+  private @Nullable LocalOffer current;
+  private boolean answering;
+  private boolean offerer;
+  private boolean stopped;
+  private long ids;
+  private String generation = "";
+
+  Negotiation(
+      SerialExecutor executor,
+      NativeConnection connection,
+      CodecPreferences codecs,
+      LocalCandidates local,
+      Host host) {
+    this.executor = executor;
+    this.connection = connection;
+    this.codecs = codecs;
+    this.local = local;
+    this.host = host;
+  }
+
+  /** Whether this side made the first offer. */
+  boolean isOfferer() {
+    return offerer;
+  }
+
+  boolean isBusy() {
+    return current != null || answering;
+  }
+
+  /** Whether the first answer is still awaited, for messages. */
+  boolean isAwaitingAnswer() {
+    LocalOffer offer = current;
+    return offer != null && offer.isOpen();
+  }
+
+  void attach(Signaling attached) {
+    signaling = attached;
+    LocalOffer offer = current;
+    if (offer != null) {
+      proposeIfReady(offer);
+    }
+  }
+
+  /** Makes an offer as soon as nothing else is going on. */
+  CompletableFuture<Void> offer(Kind kind) {
+    LocalOffer offer = new LocalOffer(++ids, kind);
+    if (kind == Kind.INITIAL) {
+      offerer = true;
+    } else {
+      String refusal = cannot(kind);
+      if (refusal != null) {
+        offer.done.completeExceptionally(new NegotiationException(refusal, null));
+        return offer.done;
+      }
+    }
+    requests.add(offer);
+    next();
+    return offer.done;
+  }
+
+  void stop(Throwable cause) {
+    stopped = true;
+    LocalOffer offer = current;
+    current = null;
+    if (offer != null) {
+      offer.done.completeExceptionally(cause);
+    }
+    requests.forEach(request -> request.done.completeExceptionally(cause));
+    requests.clear();
+    incoming.clear();
+  }
+
+  // From the signalling
+
+  void onProposal(Proposal proposal) {
+    if (incoming.size() >= MAX_INCOMING) {
+      reject(proposal, EndReason.GENERAL_ERROR, "Too many proposals at once");
+      return;
+    }
+    LocalOffer offer = current;
+    if (offer != null && offer.isOpen() && offerer) {
+      // The signalling did not break the tie; the session's initiator wins (XEP-0166 section
+      // 7.2.16).
+      reject(proposal, EndReason.GENERAL_ERROR, "Another proposal is open");
+      return;
+    }
+    incoming.add(proposal);
+    if (offer != null && offer.isOpen()) {
+      takeBack(offer);
+    } else {
+      next();
+    }
+  }
+
+  void onAccepted(long id, SessionDescription answer) {
+    LocalOffer offer = current;
+    if (offer == null || offer.id != id || !offer.isOpen()) {
+      LOG.debug("An answer to proposal {}, which is not open", id);
+      return;
+    }
+    // From here a proposal of the other side is no glare: it comes after its answer to ours.
+    offer.answered = true;
+    then(
+        connection.setRemote(RTCSdpType.ANSWER, answer.toSdp()),
+        (nothing, failure) -> {
+          if (current != offer) {
+            return null;
+          }
+          if (failure != null) {
+            fail(offer, failure);
+          } else {
+            host.onDescriptions(answer);
+            current = null;
+            offer.done.complete(null);
+            next();
+          }
+          return null;
+        });
+  }
+
+  void onRejected(long id, Rejection rejection) {
+    LocalOffer offer = current;
+    if (offer == null || offer.id != id || !offer.isOpen()) {
+      return;
+    }
+    PeerRefusedException refused = new PeerRefusedException(rejection.reason(), rejection.text());
+    if (offer.kind != Kind.INITIAL) {
+      undo(offer, refused);
+    } else if (rejection.isWhole()) {
+      host.onFatal(refused, rejection.reason(), false);
+    }
+    // Else the rest is accepted: the answer follows.
+  }
+
+  void onGlare(long id) {
+    LocalOffer offer = current;
+    if (offer != null && offer.id == id && offer.isOpen()) {
+      takeBack(offer);
+    }
+  }
+
+  // Ours
+
+  private void next() {
+    if (stopped || current != null || answering) {
+      return;
+    }
+    Proposal proposal = incoming.poll();
+    if (proposal != null) {
+      answer(proposal);
+      return;
+    }
+    LocalOffer offer = requests.poll();
+    if (offer != null) {
+      current = offer;
+      make(offer);
+    }
+  }
+
+  private void make(LocalOffer offer) {
+    codecs.apply(connection.open(), null);
+    then(
+        connection
+            .createOffer(offer.kind == Kind.ICE_RESTART)
+            .thenCompose(
+                sdp -> {
+                  SessionDescription description = LocalOffer.parse(sdp);
+                  if (description.media().isEmpty()) {
+                    throw new PeerException("There is nothing to offer: add a channel or a track");
+                  }
+                  offer.description = description;
+                  beginCandidates(description);
+                  return connection.setLocal(RTCSdpType.OFFER, sdp);
+                }),
+        (nothing, failure) -> {
+          if (current != offer) {
+            return null;
+          }
+          if (failure != null) {
+            fail(offer, failure);
+          } else {
+            offer.ready = true;
+            proposeIfReady(offer);
+          }
+          return null;
+        });
+  }
+
+  private void proposeIfReady(LocalOffer offer) {
+    Signaling attached = signaling;
+    if (attached == null || !offer.ready || offer.proposed) {
+      return;
+    }
+    boolean all = !attached.capabilities().trickle();
+    then(
+        local.ready(all),
+        (nothing, failure) -> {
+          SessionDescription description = offer.description;
+          if (current == offer && !offer.proposed && description != null) {
+            propose(attached, offer, local.completed(description, all), !all);
+          }
+          return null;
+        });
+  }
+
+  private void propose(
+      Signaling attached, LocalOffer offer, SessionDescription description, boolean trickle) {
+    if (!incoming.isEmpty()) {
+      takeBack(offer);
+      return;
+    }
+    offer.proposed = true;
+    attached.propose(new Proposal(offer.id, offer.kind, description));
+    if (trickle) {
+      local.trickle();
+    }
+    if (offer.kind != Kind.INITIAL) {
+      long id = offer.id;
+      executor.schedule(() -> expire(offer, id), ANSWER_LIMIT);
+    }
+  }
+
+  private void expire(LocalOffer offer, long id) {
+    if (current == offer && offer.id == id && offer.isOpen()) {
+      undo(
+          offer,
+          new NegotiationException(
+              "The other side did not answer within " + ANSWER_LIMIT.toSeconds() + " s", null));
+    }
+  }
+
+  /** Ours lost against the other side's: undone, and made again afterwards. */
+  private void takeBack(LocalOffer offer) {
+    current = null;
+    answering = true;
+    then(
+        connection.rollback(),
+        (nothing, failure) -> {
+          answering = false;
+          if (failure != null) {
+            offer.done.completeExceptionally(failure);
+            host.onFatal(failure, EndReason.FAILED_APPLICATION, true);
+            return null;
+          }
+          offer.renew(++ids);
+          requests.addFirst(offer);
+          if (incoming.isEmpty()) {
+            // Its proposal is on the way; should it not come, we try again.
+            long wait = ThreadLocalRandom.current().nextLong(300, 900);
+            executor.schedule(this::next, Duration.ofMillis(wait));
+          } else {
+            next();
+          }
+          return null;
+        });
+  }
+
+  private void undo(LocalOffer offer, Throwable cause) {
+    current = null;
+    if (!offer.ready) {
+      // It was never applied.
+      offer.done.completeExceptionally(cause);
+      next();
+      return;
+    }
+    answering = true;
+    then(
+        connection.rollback(),
+        (nothing, failure) -> {
+          answering = false;
+          offer.done.completeExceptionally(cause);
+          if (failure != null) {
+            host.onFatal(failure, EndReason.FAILED_APPLICATION, true);
+          } else {
+            next();
+          }
+          return null;
+        });
+  }
+
+  private void fail(LocalOffer offer, Throwable failure) {
+    if (offer.kind == Kind.INITIAL) {
+      host.onFatal(failure, EndReason.FAILED_APPLICATION, signaling != null);
+    } else {
+      undo(offer, failure);
+    }
+  }
+
+  // The other side's
+
+  private void answer(Proposal proposal) {
+    answering = true;
+    SessionDescription offered = proposal.description();
+    then(
+        connection
+            .setRemote(RTCSdpType.OFFER, offered.toSdp())
+            .thenCompose(
+                nothing -> {
+                  codecs.apply(connection.open(), offered);
+                  return connection.createAnswer();
+                })
+            .thenCompose(
+                sdp -> {
+                  SessionDescription description = LocalOffer.parse(sdp);
+                  beginCandidates(description);
+                  return connection
+                      .setLocal(RTCSdpType.ANSWER, sdp)
+                      .thenApply(nothing -> description);
+                }),
+        (description, failure) -> {
+          if (failure != null || description == null) {
+            refuse(proposal, failure == null ? new PeerException("There is no answer") : failure);
+            return null;
+          }
+          host.onDescriptions(offered);
+          accept(proposal, description);
+          return null;
+        });
+  }
+
+  private void accept(Proposal proposal, SessionDescription description) {
+    Signaling attached = signaling;
+    if (attached == null) {
+      return;
+    }
+    boolean all = !attached.capabilities().trickle();
+    then(
+        local.ready(all),
+        (nothing, failure) -> {
+          if (!stopped) {
+            attached.accept(proposal.id(), local.completed(description, all));
+            if (!all) {
+              local.trickle();
+            }
+            answering = false;
+            next();
+          }
+          return null;
+        });
+  }
+
+  private void refuse(Proposal proposal, Throwable failure) {
+    if (proposal.kind() == Kind.INITIAL) {
+      reject(proposal, EndReason.FAILED_APPLICATION, message(failure));
+      host.onFatal(failure, EndReason.FAILED_APPLICATION, false);
+      return;
+    }
+    then(
+        connection.rollback(),
+        (nothing, second) -> {
+          // If there was nothing to roll back, the description was refused before it was applied.
+          reject(proposal, EndReason.FAILED_APPLICATION, message(failure));
+          answering = false;
+          next();
+          return null;
+        });
+  }
+
+  private void reject(Proposal proposal, EndReason reason, String text) {
+    Signaling attached = signaling;
+    if (attached != null) {
+      attached.reject(proposal.id(), Rejection.whole(reason, text));
+    }
+  }
+
+  // Both
+
+  /**
+   * Candidates belong to a generation, which the user name fragments tell. To be called before the
+   * description is applied: its first candidates may be there before the library says it is.
+   */
+  private void beginCandidates(SessionDescription description) {
+    StringBuilder ufrags = new StringBuilder();
+    for (var section : description.media()) {
+      var credentials = description.credentials(section);
+      if (credentials != null && ufrags.indexOf(credentials.ufrag()) < 0) {
+        ufrags.append(credentials.ufrag()).append(' ');
+      }
+    }
+    if (!ufrags.toString().equals(generation)) {
+      generation = ufrags.toString();
+      local.begin();
+    }
+  }
+
+  private @Nullable String cannot(Kind kind) {
+    Signaling attached = signaling;
+    if (attached == null) {
+      return "There is no signalling yet";
+    }
+    Capabilities capabilities = attached.capabilities();
+    if (kind == Kind.CHANGE && !capabilities.renegotiate()) {
+      return "The signalling or the other side cannot renegotiate";
+    }
+    if (kind == Kind.ICE_RESTART && !capabilities.restartIce()) {
+      return "The signalling or the other side cannot restart ICE";
+    }
+    return null;
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** Both outcomes of a native step; what goes wrong in handling them ends the session. */
+  private <T> void then(
+      CompletionStage<T> stage, BiFunction<@Nullable T, @Nullable Throwable, ?> handler) {
+    stage
+        .handle(
+            (value, failure) ->
+                handler.apply(
+                    value,
+                    failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure))
+        .whenComplete(
+            (ignored, unexpected) -> {
+              if (unexpected != null && !stopped) {
+                host.onFatal(unexpected, EndReason.GENERAL_ERROR, true);
+              }
+            });
+  }
+}
