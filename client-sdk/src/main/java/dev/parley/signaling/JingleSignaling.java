@@ -1,0 +1,310 @@
+package dev.parley.signaling;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parley.jingle.Creator;
+import dev.parley.jingle.Jingle;
+import dev.parley.jingle.JingleAction;
+import dev.parley.jingle.JingleReason;
+import dev.parley.mapping.CandidateMapping;
+import dev.parley.mapping.Creators;
+import dev.parley.mapping.JingleDescription;
+import dev.parley.mapping.JingleForm;
+import dev.parley.mapping.MappingException;
+import dev.parley.mapping.SdpToJingle;
+import dev.parley.peer.Capabilities;
+import dev.parley.peer.EndReason;
+import dev.parley.peer.Proposal;
+import dev.parley.peer.Rejection;
+import dev.parley.peer.SessionInfo;
+import dev.parley.peer.Signaling;
+import dev.parley.peer.TrickledCandidate;
+import dev.parley.sdp.SessionDescription;
+import dev.parley.session.Errors;
+import dev.parley.session.JingleSession;
+import dev.parley.session.Reply;
+import dev.parley.session.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jivesoftware.smack.packet.StanzaError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signalling of one peer by Jingle.
+ *
+ * <p>The initiator's side may be attached to its peer before it is known whom to call, and it can
+ * {@link #dial} again when a call did not arrive: the offer and all candidates up to then go along.
+ *
+ * <p>To be used on the session's executor only.
+ */
+public final class JingleSignaling implements Signaling {
+
+  /** The id of the other side's first proposal. */
+  private static final long REMOTE_INITIAL = 1;
+
+  private final Role role;
+  private final @Nullable DialListener dialListener;
+  private final Outbox outbox = new Outbox();
+  private final List<Consumer<Listener>> early = new ArrayList<>();
+  private final Creators creators = Creators.INITIATOR;
+
+  private @Nullable JingleSession session;
+  private JingleForm form = JingleForm.STANDARD;
+  private @Nullable Listener listener;
+  private @Nullable Call call;
+  private @Nullable Proposal initial;
+  private boolean accepted;
+  private boolean over;
+
+  private JingleSignaling(Role role, @Nullable DialListener dialListener) {
+    this.role = role;
+    this.dialListener = dialListener;
+  }
+
+  /** The side that calls; {@link #dial} says whom. */
+  public static JingleSignaling outgoing(DialListener listener) {
+    return new JingleSignaling(Role.INITIATOR, requireNonNull(listener, "listener"));
+  }
+
+  /**
+   * The side that is called. Takes the session's listener.
+   *
+   * @throws MappingException if the offer cannot be one
+   */
+  public static JingleSignaling incoming(JingleSession session, Jingle initiate)
+      throws MappingException {
+    JingleSignaling signaling = new JingleSignaling(Role.RESPONDER, null);
+    Inbox inbox = new Inbox(initiate.contents(), session.limits().candidates());
+    SessionDescription offer = Descriptions.offer(initiate);
+    signaling.session = session;
+    signaling.form = Forms.of(initiate);
+    session.setListener(new Incoming(signaling, session, inbox));
+    signaling.tell(l -> l.onProposal(new Proposal(REMOTE_INITIAL, Proposal.Kind.INITIAL, offer)));
+    return signaling;
+  }
+
+  /**
+   * Calls, as soon as the peer has proposed its offer, which may have been long ago. A former call
+   * that was not answered is given up.
+   */
+  public void dial(Call newCall) {
+    if (role != Role.INITIATOR || accepted) {
+      throw new IllegalStateException("only a call that was not accepted can be dialled");
+    }
+    if (over) {
+      newCall.session().terminate(JingleReason.of(JingleReason.Condition.CANCEL));
+      return;
+    }
+    JingleSession former = session;
+    if (former != null && former != newCall.session()) {
+      former.setListener(new Abandoned());
+      former.terminate(
+          JingleReason.of(JingleReason.Condition.CANCEL, "the name was resolved again"));
+    }
+    call = newCall;
+    session = newCall.session();
+    form = newCall.form();
+    initiate();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(true, false, false);
+  }
+
+  @Override
+  public void open(Listener newListener) {
+    listener = newListener;
+    List<Consumer<Listener>> waiting = List.copyOf(early);
+    early.clear();
+    waiting.forEach(event -> event.accept(newListener));
+  }
+
+  @Override
+  public void propose(Proposal proposal) {
+    if (proposal.kind() != Proposal.Kind.INITIAL) {
+      tell(
+          l ->
+              l.onRejected(
+                  proposal.id(),
+                  Rejection.whole(EndReason.FAILED_APPLICATION, "cannot renegotiate yet")));
+      return;
+    }
+    initial = proposal;
+    outbox.begin(proposal.description());
+    initiate();
+  }
+
+  private void initiate() {
+    Call to = call;
+    if (initial == null || to == null || over) {
+      return;
+    }
+    JingleDescription offer =
+        SdpToJingle.map(outbox.description(), Creator.INITIATOR, creators, form);
+    Inbox inbox = new Inbox(offer.contents(), to.session().limits().candidates());
+    to.session().setListener(new Incoming(this, to.session(), inbox));
+    to.session()
+        .send(
+            Jingle.builder(JingleAction.SESSION_INITIATE, to.session().key().sid())
+                .contents(offer.contents())
+                .groups(offer.groups())
+                .target(to.target())
+                .build());
+  }
+
+  @Override
+  public void accept(long proposalId, SessionDescription answer) {
+    JingleSession current = session;
+    if (over || current == null || proposalId != REMOTE_INITIAL) {
+      return;
+    }
+    outbox.begin(answer);
+    accepted = true;
+    JingleDescription description = SdpToJingle.map(answer, Creator.RESPONDER, creators, form);
+    current.send(
+        Jingle.builder(JingleAction.SESSION_ACCEPT, current.key().sid())
+            .contents(description.contents())
+            .groups(description.groups())
+            .build());
+  }
+
+  @Override
+  public void reject(long proposalId, Rejection rejection) {
+    end(rejection.reason(), rejection.text());
+  }
+
+  @Override
+  public void candidates(List<TrickledCandidate> batch) {
+    JingleSession current = session;
+    outbox.add(batch);
+    if (over || current == null || !current.state().isLive()) {
+      return;
+    }
+    var contents = CandidateMapping.toContents(outbox.inContents(batch), creators, form);
+    if (!contents.isEmpty()) {
+      current.send(
+          Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
+              .contents(contents)
+              .build());
+    }
+  }
+
+  /** Not told: XEP-0176 has no word for it, and it would cost a stanza each way. */
+  @Override
+  public void gatheringComplete() {}
+
+  @Override
+  public void inform(SessionInfo info) {
+    JingleSession current = session;
+    if (!over && current != null && current.state().isLive()) {
+      current.send(
+          Jingle.builder(JingleAction.SESSION_INFO, current.key().sid())
+              .info(Infos.toJingle(info, creators))
+              .build());
+    }
+  }
+
+  @Override
+  public void end(EndReason reason, @Nullable String text) {
+    if (over) {
+      return;
+    }
+    over = true;
+    JingleSession current = session;
+    if (current != null) {
+      current.terminate(Reasons.toJingle(reason, text));
+    }
+  }
+
+  /**
+   * Asks whether the other side still knows the session, after its path has gone silent.
+   *
+   * @param done called with the reply; not called any more once the session has ended
+   */
+  public void ping(Consumer<Reply> done) {
+    JingleSession current = session;
+    if (!over && current != null) {
+      current.ping(done);
+    }
+  }
+
+  /** Ends the session on behalf of the signalling itself, and tells the peer. */
+  public void fail(EndReason reason, String text) {
+    if (!over) {
+      end(reason, text);
+      tellLast(l -> l.onEnded(reason, text, false));
+    }
+  }
+
+  /** Whether the offer was accepted, or this side accepted one. */
+  public boolean isAccepted() {
+    return accepted;
+  }
+
+  /** The session in use; null before the first call. */
+  public @Nullable JingleSession session() {
+    return session;
+  }
+
+  /** What this side proposed at first. */
+  SessionDescription offer() {
+    return requireNonNull(initial, "an answer came without an offer").description();
+  }
+
+  /** Ends the session because what the other side sent cannot be used. */
+  void breakOff(MappingException problem) {
+    fail(Reasons.of(problem.condition()), String.valueOf(problem.getMessage()));
+  }
+
+  void onAccepted(SessionDescription answer) {
+    Proposal proposal = initial;
+    if (proposal != null && !over) {
+      Call to = call;
+      if (to != null && dialListener != null && !to.isMeant(answer)) {
+        dialListener.onImpostor();
+        return;
+      }
+      accepted = true;
+      tell(l -> l.onAccepted(proposal.id(), answer));
+    }
+  }
+
+  void onInitiateRefused(StanzaError error) {
+    if (over || (dialListener != null && dialListener.onRefused(error))) {
+      return;
+    }
+    over = true;
+    tellLast(l -> l.onEnded(Refusals.reason(error), Errors.describe(error), true));
+  }
+
+  void onInitiateUnacknowledged(boolean sent) {
+    if (!over && !accepted && dialListener != null) {
+      dialListener.onUnacknowledged(sent);
+    }
+  }
+
+  void onTerminated(JingleReason reason, boolean remote) {
+    if (!over) {
+      over = true;
+      tellLast(l -> l.onEnded(Reasons.of(reason.condition()), reason.text(), remote));
+    }
+  }
+
+  /** Tells the peer, or keeps it until there is one. */
+  void tell(Consumer<Listener> event) {
+    if (!over) {
+      tellLast(event);
+    }
+  }
+
+  private void tellLast(Consumer<Listener> event) {
+    Listener current = listener;
+    if (current == null) {
+      early.add(event);
+    } else {
+      event.accept(current);
+    }
+  }
+}
