@@ -1,0 +1,268 @@
+package dev.parley;
+
+import static dev.parley.RawPeer.RESULT;
+import static dev.parley.TestNet.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.channel.DataChannel;
+import dev.parley.jingle.Jingle;
+import dev.parley.jingle.JingleAction;
+import dev.parley.jingle.JingleReason.Condition;
+import dev.parley.name.NameAddress;
+import dev.parley.name.NameService;
+import dev.parley.name.SecretKeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a hostile or broken peer may send: each gets its error, and nobody else notices. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class HostileIT {
+
+  private static final String FINGERPRINT =
+      "<fingerprint xmlns='urn:xmpp:jingle:apps:dtls:0' hash='sha-256' setup='actpass'>"
+          + "AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:"
+          + "AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99</fingerprint>";
+  private static final String SCTPMAP =
+      "<sctpmap xmlns='urn:xmpp:jingle:transports:dtls-sctp:1' number='5000'"
+          + " protocol='webrtc-datachannel'/>";
+  private static final String OFFER = content(transport(FINGERPRINT + SCTPMAP));
+
+  private static TestNet net;
+  private static Parley alice;
+  private static RawPeer eve;
+  private static int sids;
+  private final String sid = "eve" + sids++;
+
+  @BeforeAll
+  static void start() throws Exception {
+    net = TestNet.start();
+    alice = net.client("alice");
+    Master master =
+        await(
+            alice.startMaster(
+                "castle", MasterOptions.defaults().withPolicy(ConnectionPolicy.everyone())));
+    master.onConnection(new Incoming());
+    eve = new RawPeer(net, "eve");
+  }
+
+  @AfterAll
+  static void stop() {
+    eve.close();
+    net.close();
+  }
+
+  /** Whatever happened, others still get through. */
+  @AfterEach
+  void othersGetThrough() throws Exception {
+    Parley bob = net.client("bob");
+    PeerConnection session = await(bob.connect("castle"));
+    DataChannel channel = session.dataChannel(ConnectOptions.DEFAULT_LABEL);
+    Received echoes = new Received(channel);
+    await(channel.send("is anybody there?"));
+    assertThat(echoes.next().text()).isEqualTo("is anybody there?");
+    bob.close();
+  }
+
+  private static String transport(String inside) {
+    return "<transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='evil'"
+        + " pwd='evilevilevilevilevilev'>"
+        + inside
+        + "</transport>";
+  }
+
+  private static String content(String inside) {
+    return "<content creator='initiator' name='0'>" + inside + "</content>";
+  }
+
+  private static String candidate(String ip) {
+    return "<candidate component='1' foundation='1' generation='0' id='a' ip='"
+        + ip
+        + "' port='9' priority='1' protocol='udp' type='host'/>";
+  }
+
+  private String send(String action, String children) throws Exception {
+    return eve.send(alice.address(), "action='" + action + "' sid='" + sid + "'", children);
+  }
+
+  /** The end of this test's session; an earlier test's may still be under way. */
+  private Jingle terminate() throws InterruptedException {
+    Jingle end = eve.skipTo(JingleAction.SESSION_TERMINATE);
+    while (!end.sid().equals(sid)) {
+      end = eve.skipTo(JingleAction.SESSION_TERMINATE);
+    }
+    return end;
+  }
+
+  @Test
+  void aSessionThatDoesNotExist() throws Exception {
+    for (String action :
+        new String[] {"session-info", "session-accept", "session-terminate", "transport-info"}) {
+      assertThat(send(action, OFFER)).as(action).isEqualTo("item-not-found/unknown-session");
+    }
+  }
+
+  @Test
+  void whatIsNoJingleAtAll() throws Exception {
+    assertThat(eve.send(alice.address(), "action='session-initiate'", OFFER))
+        .isEqualTo("bad-request");
+    assertThat(eve.send(alice.address(), "sid='x'", OFFER)).isEqualTo("bad-request");
+    assertThat(send("session-initiate", "")).isEqualTo("bad-request");
+    assertThat(send("session-initiate", "<content creator='initiator'/>")).isEqualTo("bad-request");
+    assertThat(send("session-initiate", "<group xmlns='urn:xmpp:jingle:apps:grouping:0'/>"))
+        .isEqualTo("bad-request");
+  }
+
+  @Test
+  void aSessionInSomebodyElsesName() throws Exception {
+    assertThat(
+            eve.send(
+                alice.address(),
+                "action='session-initiate' initiator='bob@localhost/x' sid='" + sid + "'",
+                OFFER))
+        .isEqualTo("bad-request");
+  }
+
+  @Test
+  void somebodyElsesSession() throws Exception {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    Parley bob = net.client("bob", builder -> builder.stanzaTap((way, xml) -> sent.add(xml)));
+    PeerConnection session = await(bob.connect("castle"));
+    String stolen = sent.get(0).replaceAll("(?s).* sid='([^']+)'.*", "$1");
+    assertThat(
+            eve.send(
+                alice.address(),
+                "action='session-terminate' sid='" + stolen + "'",
+                "<reason><gone/></reason>"))
+        .isEqualTo("item-not-found/unknown-session");
+    DataChannel channel = session.dataChannel(ConnectOptions.DEFAULT_LABEL);
+    Received echoes = new Received(channel);
+    await(channel.send("unharmed"));
+    assertThat(echoes.next().text()).isEqualTo("unharmed");
+    bob.close();
+  }
+
+  @Test
+  void noFingerprint() throws Exception {
+    assertThat(send("session-initiate", content(transport(SCTPMAP)))).isEqualTo(RESULT);
+    Jingle end = terminate();
+    assertThat(end.reason().condition()).isEqualTo(Condition.SECURITY_ERROR);
+    assertThat(send("session-info", "")).isEqualTo("item-not-found/unknown-session");
+  }
+
+  @Test
+  void noSetup() throws Exception {
+    String without = FINGERPRINT.replace(" setup='actpass'", "");
+    assertThat(send("session-initiate", content(transport(without + SCTPMAP)))).isEqualTo(RESULT);
+    assertThat(terminate().reason().condition()).isEqualTo(Condition.SECURITY_ERROR);
+  }
+
+  @Test
+  void aTransportThatNobodyKnows() throws Exception {
+    assertThat(send("session-initiate", content("<transport xmlns='urn:example:pigeons'/>")))
+        .isEqualTo(RESULT);
+    assertThat(terminate().reason().condition()).isEqualTo(Condition.UNSUPPORTED_TRANSPORTS);
+  }
+
+  @Test
+  void linesWhereNoneBelong() throws Exception {
+    String split = FINGERPRINT.replace("AA:BB:CC:DD:EE:FF:00:11:22", "AA&#10;a=evil:1&#13;&#10;BB");
+    assertThat(send("session-initiate", content(transport(split + SCTPMAP))))
+        .isEqualTo("bad-request");
+    String offer = content(transport(FINGERPRINT + SCTPMAP + candidate("10.0.0.1&#10;a=evil")));
+    assertThat(send("session-initiate", offer)).isEqualTo("bad-request");
+  }
+
+  @Test
+  void tenThousandPayloadTypes() throws Exception {
+    StringBuilder types = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      types.append("<payload-type id='").append(i % 128).append("' name='x'/>");
+    }
+    String description =
+        "<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'>" + types + "</description>";
+    assertThat(send("session-initiate", content(description + transport(FINGERPRINT))))
+        .isEqualTo("bad-request");
+  }
+
+  @Test
+  void aForgedTicket() throws Exception {
+    String target = "<target xmlns='urn:parley:names:1' name='castle' epoch='%d' ticket='%s'/>";
+    assertThat(send("session-initiate", OFFER + String.format(target, 1, "forged.ticket")))
+        .isEqualTo("not-authorized");
+    assertThat(send("session-initiate", OFFER + String.format(target, 1, "")))
+        .isEqualTo("bad-request");
+  }
+
+  @Test
+  void aTicketOfAnotherTime() throws Exception {
+    NameAddress address = resolve("castle");
+    String target = "<target xmlns='urn:parley:names:1' name='%s' epoch='%d' ticket='%s'/>";
+    assertThat(
+            send(
+                "session-initiate",
+                OFFER + String.format(target, "castle", address.epoch() + 1, address.ticket())))
+        .isEqualTo("item-not-found/stale");
+    assertThat(
+            send(
+                "session-initiate",
+                OFFER + String.format(target, "tower", address.epoch(), address.ticket())))
+        .isEqualTo("item-not-found/stale");
+  }
+
+  private static NameAddress resolve(String name) throws Exception {
+    return await(NameService.create(eve.connection(), SecretKeyStore.inMemory()).resolve(name));
+  }
+
+  @Test
+  void everythingElseInASessionThatIsAlive() throws Exception {
+    assertThat(send("session-initiate", OFFER)).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.SESSION_ACCEPT);
+    assertThat(send("session-initiate", OFFER)).isEqualTo("unexpected-request/out-of-order");
+    assertThat(send("session-accept", OFFER)).isEqualTo("unexpected-request/out-of-order");
+    assertThat(send("content-accept", OFFER)).isEqualTo("unexpected-request/out-of-order");
+    assertThat(send("transport-reject", OFFER)).isEqualTo("unexpected-request/out-of-order");
+    assertThat(send("no-such-action", OFFER)).isEqualTo("feature-not-implemented");
+    assertThat(send("security-info", OFFER)).isEqualTo("feature-not-implemented/unsupported-info");
+    assertThat(send("description-info", OFFER))
+        .isEqualTo("feature-not-implemented/unsupported-info");
+    assertThat(send("session-info", "<dance xmlns='urn:example'/>"))
+        .isEqualTo("feature-not-implemented/unsupported-info");
+    assertThat(send("session-info", "")).isEqualTo(RESULT);
+    assertThat(
+            send(
+                "transport-info",
+                "<content creator='initiator' name='nosuch'>"
+                    + transport(candidate("10.0.0.1"))
+                    + "</content>"))
+        .isEqualTo("item-not-found");
+    assertThat(send("transport-info", "")).isEqualTo("bad-request");
+    assertThat(send("transport-info", content(transport(candidate("10.0.0.1&#10;x")))))
+        .isEqualTo("bad-request");
+    assertThat(send("content-add", OFFER.replace("'0'", "'1'"))).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.CONTENT_REJECT);
+    assertThat(send("transport-replace", OFFER)).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.TRANSPORT_REJECT);
+    assertThat(send("transport-info", content(transport(candidate("10.0.0.1"))))).isEqualTo(RESULT);
+    assertThat(send("session-terminate", "<reason><success/></reason>")).isEqualTo(RESULT);
+    assertThat(send("session-info", "")).isEqualTo("item-not-found/unknown-session");
+  }
+
+  @Test
+  void moreCandidatesThanAnybodyHas() throws Exception {
+    assertThat(send("session-initiate", OFFER)).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.SESSION_ACCEPT);
+    String hundred = candidate("10.0.0.1").repeat(100);
+    for (int i = 0; i < 5; i++) {
+      assertThat(send("transport-info", content(transport(hundred)))).isEqualTo(RESULT);
+    }
+    assertThat(send("transport-info", content(transport(hundred))))
+        .isEqualTo("resource-constraint");
+    assertThat(send("session-terminate", "<reason><success/></reason>")).isEqualTo(RESULT);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of what is behind the facade. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.internal;
