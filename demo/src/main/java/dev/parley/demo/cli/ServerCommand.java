@@ -1,0 +1,108 @@
+package dev.parley.demo.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.demo.OpenfirePlugin;
+import dev.parley.demo.io.Json;
+import dev.parley.embedded.EmbeddedOpenfire;
+import dev.parley.embedded.EmbeddedOpenfireBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code parley server}: an XMPP server with the name service, for trying Parley out. */
+@Command(
+    name = "server",
+    header = "Runs an XMPP server with the name service on this machine, for trying out.",
+    description =
+        "Runs a real Openfire with the Parley plugin on this machine, for development and "
+            + "tests. It listens on loopback only. For anything else install the plugin into a "
+            + "current Openfire. Prints one line of JSON when everything listens, and runs "
+            + "until it gets SIGTERM or SIGINT.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%n",
+    sortOptions = false,
+    exitCodeListHeading = ExitStatus.Help.HEADING,
+    exitCodeList = {ExitStatus.Help.OK, ExitStatus.Help.USAGE, ExitStatus.Help.SERVER})
+final class ServerCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "5222",
+      description = "For XMPP clients; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      defaultValue = "localhost",
+      description = "The accounts are NAME@DOMAIN. Default: ${DEFAULT-VALUE}.")
+  private String domain = "localhost";
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME:PASSWORD",
+      description = "An account to have; may be given several times.")
+  private List<String> users = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep accounts and names in this folder. Default: in memory.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--websocket-port",
+      paramLabel = "PORT",
+      description = "XMPP over WebSocket at ws://127.0.0.1:PORT/ws/; 0 takes a free one.")
+  private @Nullable Integer webSocketPort;
+
+  @Mixin private final OutputOptions outputOptions = new OutputOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    Stopping stopping = Stopping.onSignals();
+    try (OpenfirePlugin plugin = OpenfirePlugin.unpack();
+        EmbeddedOpenfire server = start(plugin.jar())) {
+      outputOptions.output().result(Json.write(ready(server)));
+      stopping.requested().join();
+    }
+    return ExitStatus.OK;
+  }
+
+  private EmbeddedOpenfire start(Path plugin) {
+    EmbeddedOpenfireBuilder builder =
+        EmbeddedOpenfire.builder().domain(domain).port(port).plugin(plugin);
+    if (webSocketPort != null) {
+      builder.webSocketPort(webSocketPort);
+    }
+    if (data != null) {
+      builder.dataDirectory(data);
+    }
+    for (String user : users) {
+      int colon = user.indexOf(':');
+      if (colon < 1 || colon == user.length() - 1) {
+        throw new CommandFailure(
+            ExitStatus.USAGE, "usage", "--user takes NAME:PASSWORD, such as --user alice:secret");
+      }
+      builder.user(user.substring(0, colon), user.substring(colon + 1));
+    }
+    return builder.start();
+  }
+
+  private static ObjectNode ready(EmbeddedOpenfire server) {
+    ObjectNode ready =
+        Json.object()
+            .put("event", "ready")
+            .put("domain", server.domain())
+            .put("port", server.port());
+    server.webSocketPort().ifPresent(webSocket -> ready.put("websocketPort", webSocket));
+    return ready.put("trust", server.trust().toString());
+  }
+}
