@@ -27,6 +27,7 @@ import org.jivesoftware.smackx.caps.EntityCapsManager;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.ping.PingManager;
+import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.parts.Resourcepart;
 import org.slf4j.Logger;
@@ -109,14 +110,28 @@ final class SmackSession {
     smack.connect();
     String user = settings.account().jid().getLocalpart().asUnescapedString();
     smack.login(user, password(settings.credentials()), resource);
-    smack.setReplyTimeout(timings.reply().toMillis());
-    signedInBefore = true;
     boolean resumed = smack.streamWasResumed();
     if (!resumed) {
-      smack.sendStanza(
-          smack.getStanzaFactory().buildPresenceStanza().ofType(Presence.Type.available).build());
+      becomeAvailable();
     }
+    smack.setReplyTimeout(timings.reply().toMillis());
+    signedInBefore = true;
     return resumed;
+  }
+
+  /**
+   * Sends the initial presence and waits until the server has dealt with it: before that it refuses
+   * what others send here (RFC 6121, section 8.5.3). A server handles the stanzas of one stream in
+   * order, so any answer to a ping will do.
+   */
+  private void becomeAvailable() throws SmackException, InterruptedException {
+    smack.sendStanza(
+        smack.getStanzaFactory().buildPresenceStanza().ofType(Presence.Type.available).build());
+    try {
+      smack.sendIqRequestAndWaitForResponse(new Ping(smack.getXMPPServiceDomain()));
+    } catch (XMPPException.XMPPErrorException e) {
+      LOG.debug("The server does not answer pings: {}", e.getStanzaError());
+    }
   }
 
   private static String password(Credentials credentials) {
