@@ -25,6 +25,15 @@ record Destination(
     this(peer, target, form, null);
   }
 
+  /** Whether the name was resolved to the same instance, in the same term, again. */
+  boolean isServedBy(@Nullable Destination now) {
+    return now != null
+        && peer.equals(now.peer())
+        && target != null
+        && now.target() != null
+        && target.epoch() == now.target().epoch();
+  }
+
   /** The fingerprint that the peer's certificate must have; null if any will do. */
   @Nullable Fingerprint fingerprint() {
     return trusted == null

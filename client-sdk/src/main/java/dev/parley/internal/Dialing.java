@@ -12,12 +12,7 @@ import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.media.MediaTrack;
 import dev.parley.media.TrackKind;
 import dev.parley.name.IdentityUnprovenException;
-import dev.parley.peer.ConnectTimeoutException;
 import dev.parley.peer.EndReason;
-import dev.parley.peer.NoPathException;
-import dev.parley.peer.PeerClosed;
-import dev.parley.peer.PeerClosedException;
-import dev.parley.peer.PeerRefusedException;
 import dev.parley.peer.PeerState;
 import dev.parley.peer.SerialExecutor;
 import dev.parley.session.Errors;
@@ -32,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jivesoftware.smack.packet.StanzaError;
@@ -53,6 +47,7 @@ final class Dialing implements DialListener {
   private static final Logger LOG = LoggerFactory.getLogger(Dialing.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final Connection connection;
   private final SessionManager sessions;
@@ -66,6 +61,11 @@ final class Dialing implements DialListener {
 
   private volatile @Nullable EntityFullJid callee;
   private @Nullable Destination called;
+
+  /** The one that was called last, until it is known that it will not answer. */
+  private @Nullable Destination ringing;
+
+  private long calledAt;
   private @Nullable PeerLink link;
   private SerialExecutor.@Nullable Timer deadline;
   private Duration pause = FIRST_PAUSE;
@@ -145,7 +145,7 @@ final class Dialing implements DialListener {
       return;
     }
     if (failure != null) {
-      fail(cause(failure), EndReason.FAILED_APPLICATION);
+      fail(DialFailures.cause(failure), EndReason.FAILED_APPLICATION);
       return;
     }
     made.peer().offer();
@@ -163,7 +163,26 @@ final class Dialing implements DialListener {
 
   private void resolve() {
     resolving = true;
+    ringing = null;
     then(route.find(), this::found);
+  }
+
+  /** Whoever is called may end before it answers, and then somebody else may serve the name. */
+  private void lookAgain(Destination rung) {
+    if (!rung.equals(ringing) || done || resolving || yielding || signaling.isAccepted()) {
+      return;
+    }
+    resolving = true;
+    then(
+        route.find(),
+        (destination, failure) -> {
+          if (rung.equals(ringing) && rung.isServedBy(destination)) {
+            resolving = false;
+            executor.schedule(() -> lookAgain(rung), LOOK_AGAIN);
+          } else {
+            found(destination, failure);
+          }
+        });
   }
 
   private void found(@Nullable Destination destination, @Nullable Throwable failure) {
@@ -175,7 +194,7 @@ final class Dialing implements DialListener {
       return;
     }
     if (destination == null) {
-      Throwable cause = cause(failure);
+      Throwable cause = DialFailures.cause(failure);
       if (cause instanceof NotOnlineException
           && connection.state() == ConnectionState.RECONNECTING) {
         againAfterPause();
@@ -196,13 +215,19 @@ final class Dialing implements DialListener {
       made.bind(session);
     }
     called = destination;
+    calledAt = System.nanoTime();
     signaling.dial(
         new Call(session, destination.target(), destination.form(), destination.fingerprint()));
     attach();
+    if (route.canChange()) {
+      ringing = destination;
+      executor.schedule(() -> lookAgain(destination), LOOK_AGAIN);
+    }
   }
 
   @Override
   public boolean onRefused(StanzaError error) {
+    ringing = null;
     if (done) {
       return false;
     }
@@ -314,6 +339,7 @@ final class Dialing implements DialListener {
 
   @Override
   public void onUnacknowledged(boolean sent) {
+    ringing = null;
     if (!sent) {
       LOG.debug("The call of {} did not leave, since the server is out of reach", route.describe());
       againAfterPause();
@@ -340,7 +366,7 @@ final class Dialing implements DialListener {
       return;
     }
     if (failure != null) {
-      fail(cause(failure), EndReason.GENERAL_ERROR);
+      fail(DialFailures.cause(failure), EndReason.GENERAL_ERROR);
       return;
     }
     awaitChannels(made);
@@ -366,18 +392,19 @@ final class Dialing implements DialListener {
     }
     if (failure != null && made.state() == PeerState.CLOSED) {
       // That the channels are closed is a consequence: the caller is told what it is one of.
-      then(made.closed(), (how, none) -> fail(lost(how, failure), EndReason.GONE));
+      then(made.closed(), (how, none) -> fail(DialFailures.lost(how, failure), EndReason.GONE));
       return;
     }
     if (failure != null) {
-      fail(cause(failure), EndReason.FAILED_APPLICATION);
+      fail(DialFailures.cause(failure), EndReason.FAILED_APPLICATION);
       return;
     }
     Destination to = called;
     if (to == null) {
       complete(made, null);
     } else {
-      then(route.reached(to), (nothing, refusal) -> complete(made, refusal));
+      Duration took = Duration.ofNanos(System.nanoTime() - calledAt);
+      then(route.reached(to, took), (nothing, refusal) -> complete(made, refusal));
     }
   }
 
@@ -386,7 +413,10 @@ final class Dialing implements DialListener {
       return;
     }
     if (refusal != null) {
-      fail(cause(refusal), EndReason.SECURITY_ERROR);
+      Throwable cause = DialFailures.cause(refusal);
+      fail(
+          cause,
+          cause instanceof IdentityUnprovenException ? EndReason.SECURITY_ERROR : EndReason.GONE);
       return;
     }
     done = true;
@@ -400,19 +430,6 @@ final class Dialing implements DialListener {
             });
   }
 
-  private static Throwable lost(@Nullable PeerClosed how, Throwable failure) {
-    if (how == null) {
-      return cause(failure);
-    }
-    if (how.remote()) {
-      return new PeerRefusedException(how.reason(), how.text());
-    }
-    String why = how.reason().token() + (how.text() == null ? "" : " (" + how.text() + ")");
-    return how.reason() == EndReason.CONNECTIVITY_ERROR
-        ? new NoPathException("The path was lost before the channels were open: " + why)
-        : new PeerClosedException("The peer was closed before the channels were open: " + why);
-  }
-
   private void expire() {
     String stage;
     if (connection.state() == ConnectionState.RECONNECTING) {
@@ -424,16 +441,7 @@ final class Dialing implements DialListener {
     } else {
       stage = "the peer did not answer";
     }
-    fail(
-        new ConnectTimeoutException(
-            "not connected to "
-                + route.describe()
-                + " within "
-                + options.deadline().toMillis()
-                + " ms: "
-                + stage,
-            options.deadline()),
-        EndReason.TIMEOUT);
+    fail(DialFailures.late(route.describe(), options.deadline(), stage), EndReason.TIMEOUT);
   }
 
   private void fail(Throwable cause, EndReason reason) {
@@ -477,12 +485,5 @@ final class Dialing implements DialListener {
     if (deadline != null) {
       deadline.cancel();
     }
-  }
-
-  private static Throwable cause(@Nullable Throwable failure) {
-    if (failure instanceof CompletionException && failure.getCause() != null) {
-      return failure.getCause();
-    }
-    return failure == null ? new IllegalStateException("nothing was found") : failure;
   }
 }

@@ -5,6 +5,7 @@ import dev.parley.mapping.JingleForm;
 import dev.parley.name.NameAddress;
 import dev.parley.name.NameService;
 import dev.parley.name.TrustedAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * address that is still known is tried first; asked again, it was not the right one.
  */
 final class NameRoute implements Route {
+
+  /** The service gives an instance more time than this before it replaces it. */
+  private static final Duration UNQUESTIONED = Duration.ofSeconds(1);
 
   private final NameService names;
   private final String called;
@@ -42,9 +46,31 @@ final class NameRoute implements Route {
   }
 
   @Override
-  public CompletableFuture<Void> reached(Destination destination) {
-    TrustedAddress trusted = destination.trusted();
-    return trusted == null ? Route.super.reached(destination) : names.remember(trusted);
+  public CompletableFuture<Void> reached(Destination destination, Duration took) {
+    return (took.compareTo(UNQUESTIONED) < 0 ? done() : confirm(destination))
+        .thenCompose(
+            confirmed -> {
+              TrustedAddress trusted = destination.trusted();
+              return trusted == null ? done() : names.remember(trusted);
+            });
+  }
+
+  /**
+   * A master that went silent for a while, and came back only now to take the call, may have been
+   * replaced in between.
+   */
+  private CompletableFuture<Void> confirm(Destination destination) {
+    return find()
+        .thenAccept(
+            now -> {
+              if (!destination.isServedBy(now)) {
+                throw new MovedException(called);
+              }
+            });
+  }
+
+  private static CompletableFuture<Void> done() {
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override

@@ -197,6 +197,10 @@ public final class ParleyClient implements Parley {
   }
 
   CompletableFuture<PeerConnection> dial(Route route, ConnectOptions options) {
+    return new Redial(route.describe(), options, within -> dialOnce(route, within)).start();
+  }
+
+  private CompletableFuture<PeerConnection> dialOnce(Route route, ConnectOptions options) {
     if (closed.get()) {
       return over();
     }

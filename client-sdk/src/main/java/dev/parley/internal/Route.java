@@ -1,5 +1,6 @@
 package dev.parley.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,9 +23,11 @@ interface Route {
   /**
    * Told when a session with whom was found is connected.
    *
-   * @return completes when the session may be used; fails with why it may not
+   * @param took from the call until now
+   * @return completes when the session may be used; fails with why it may not, which is {@link
+   *     MovedException} if the call is to be made again
    */
-  default CompletableFuture<Void> reached(Destination destination) {
+  default CompletableFuture<Void> reached(Destination destination, Duration took) {
     return CompletableFuture.completedFuture(null);
   }
 

@@ -93,8 +93,7 @@ class FailoverIT {
       InstanceProcess stale = instances.get(0);
       scene.call();
       String address = stale.last().orElseThrow().address();
-      long frozen = System.nanoTime();
-      stale.freeze();
+      long frozen = scene.freeze(stale);
       long epoch = instances.get(1).awaitStanding(Standing.ACTIVE).epoch();
       Duration promoted = Duration.ofNanos(System.nanoTime() - frozen);
       Duration first = scene.firstSuccess(frozen, List.of(stale));

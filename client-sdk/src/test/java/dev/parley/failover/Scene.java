@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Scene implements AutoCloseable {
   private final String name;
   private final List<InstanceProcess> instances = new ArrayList<>();
   private @Nullable Callers callers;
+  private OptionalLong frozen = OptionalLong.empty();
 
   Scene(TestNet net, String name) {
     this.net = net;
@@ -51,6 +53,14 @@ final class Scene implements AutoCloseable {
   void call() throws Exception {
     callers = Callers.start(name, List.of(net.client("bob"), net.client("eve")));
     awaitSuccesses(System.nanoTime());
+  }
+
+  /** Stops an instance in its tracks; says when. */
+  long freeze(InstanceProcess instance) throws Exception {
+    instance.freeze();
+    long now = System.nanoTime();
+    frozen = OptionalLong.of(now);
+    return now;
   }
 
   List<InstanceProcess> instances() {
@@ -95,7 +105,7 @@ final class Scene implements AutoCloseable {
     callers().close();
     callers().logFailures();
     Checks.everyCallEnded(callers().calls());
-    Checks.everySuccessWasWithTheActive(callers().calls());
+    Checks.everySuccessWasWithTheActive(callers().calls(), frozen);
     Checks.noEpochWasHeldTwice(instances);
   }
 
