@@ -1,12 +1,13 @@
 # shellcheck shell=bash
 # Maven: the one on the path if it is new enough, else one of our own. Some releases that are
-# otherwise fit (Debian 11, Ubuntu 22.04) package a Maven older than 3.8: then Maven Central's
-# own archive goes into the user's cache, checked against its SHA-512. Sourced by require.sh.
+# otherwise fit (Debian 11, Ubuntu 22.04) package a Maven older than 3.8: then that one fetches a
+# newer one, which Maven publishes as an artifact, into the user's cache; checked against its
+# SHA-512. Sourced by require.sh.
 
 readonly MAVEN_MIN=3.8
 readonly MAVEN_OWN=3.9.11
 readonly MAVEN_OWN_SHA512=bcfe4fe305c962ace56ac7b5fc7a08b87d5abd8b7e89027ab251069faebee516b0ded8961445d6d91ec1985dfe30f8153268843c89aa392733d1a3ec956c9978
-readonly MAVEN_OWN_URL=https://repo.maven.apache.org/maven2/org/apache/maven/apache-maven/$MAVEN_OWN/apache-maven-$MAVEN_OWN-bin.tar.gz
+readonly MAVEN_COPY=org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy # runs on 3.6.3
 readonly MAVEN_CACHE=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/parley
 
 version_at_least() { # minimum, version
@@ -35,31 +36,33 @@ has_maven() {
   PATH=$MAVEN_CACHE/apache-maven-$MAVEN_OWN/bin:$PATH
 }
 
-apt_maven_is_too_old() { # false while apt does not know
-  local candidate
-  candidate=$(apt-cache policy maven 2>/dev/null | sed -n 's/^  Candidate: //p')
-  [[ $candidate == [0-9]* ]] && ! version_at_least "$MAVEN_MIN" "$candidate"
-}
-
-# What apt-get has to install for Maven: itself, or what fetches it.
+# What apt-get has to install for Maven: nothing if there is one, since even an old one can fetch
+# ours, and apt-get's would be behind it on the path.
 maven_packages() {
-  if apt_maven_is_too_old; then
-    has_command curl || echo curl
-  else
-    echo maven
-  fi
+  command -v mvn >/dev/null || echo maven
 }
 
-# After the packages are there: fetches Maven if apt's is too old.
+unpack_maven() ( # folder to work in
+  archive=apache-maven-$MAVEN_OWN-bin.tar.gz
+  cd "$1" || exit "$PARLEY_EXIT_MISSING"
+  mvn -q -B "$MAVEN_COPY" -DoutputDirectory=. \
+    -Dartifact="org.apache.maven:apache-maven:$MAVEN_OWN:tar.gz:bin" >&2 ||
+    fail "$PARLEY_EXIT_MISSING" "it could not, see above: install Maven $MAVEN_MIN or later"
+  echo "$MAVEN_OWN_SHA512  $archive" | sha512sum --check --status ||
+    fail "$PARLEY_EXIT_MISSING" "$archive has another SHA-512 than expected: not used"
+  tar -xzf "$archive" || fail "$PARLEY_EXIT_MISSING" "$archive cannot be unpacked"
+  # another start may have been faster
+  mv -T "apache-maven-$MAVEN_OWN" "$MAVEN_CACHE/apache-maven-$MAVEN_OWN" 2>/dev/null || true
+)
+
+# After the packages are there: lets a Maven that is too old fetch one that is not.
 fetch_maven_if_missing() {
   has_maven && return 0
-  local archive=$MAVEN_CACHE/maven.tar.gz
-  say "the Maven packaged here is older than $MAVEN_MIN: fetching $MAVEN_OWN into $MAVEN_CACHE"
+  command -v mvn >/dev/null || return 0
+  local folder
+  say "Maven $(maven_version) is older than $MAVEN_MIN: it fetches $MAVEN_OWN into $MAVEN_CACHE"
   mkdir -p "$MAVEN_CACHE"
-  curl -fsSL --max-time 300 -o "$archive" "$MAVEN_OWN_URL" ||
-    fail "$PARLEY_EXIT_MISSING" "cannot fetch $MAVEN_OWN_URL; install Maven $MAVEN_MIN or later"
-  echo "$MAVEN_OWN_SHA512  $archive" | sha512sum --check --status ||
-    fail "$PARLEY_EXIT_MISSING" "$MAVEN_OWN_URL has another SHA-512 than expected: not used"
-  tar -xzf "$archive" -C "$MAVEN_CACHE"
-  rm -f "$archive"
+  folder=$(mktemp -d "$MAVEN_CACHE/fetch.XXXXXX")
+  unpack_maven "$folder" || { local status=$?; rm -rf "$folder"; exit "$status"; }
+  rm -rf "$folder"
 }

@@ -18,7 +18,7 @@ fail() {
   exit "$status"
 }
 
-# shellcheck source=maven.sh
+# shellcheck source=maven.sh source-path=SCRIPTDIR
 source "$(dirname "${BASH_SOURCE[0]}")/maven.sh"
 
 # --- checks ------------------------------------------------------------------------------------
@@ -78,6 +78,7 @@ has_awt() {
 
 # --- what is required --------------------------------------------------------------------------
 
+# shellcheck disable=SC2034 # for those who source this
 REQUIRED_TO_RUN=(
   "JDK $PARLEY_MIN_JAVA or later|has_jdk $PARLEY_MIN_JAVA|@jdk"
   "Maven $MAVEN_MIN or later|has_maven|@maven"
@@ -91,6 +92,7 @@ REQUIRED_TO_RUN=(
   "libdbus (WebRTC)|has_library libdbus-1.so.3|libdbus-1-3"
 )
 
+# shellcheck disable=SC2034 # for those who source this
 REQUIRED_TO_TEST=(
   "Node.js|has_command node|nodejs"
   "npm|has_command npm|npm"
@@ -212,21 +214,29 @@ install_packages() {
     cannot_install "apt-get could not install everything" "${packages[@]}"
 }
 
+confirm_packages() { # yes or no, packages...: returns if they may be installed
+  local yes=$1 answer
+  shift
+  may_install || cannot_install "no right to install (neither root nor sudo, or no apt-get)" "$@"
+  if [[ $yes != yes && -t 0 && -t 2 ]]; then
+    say "packages: $*"
+    read -r -p "parley: install them now with apt-get? [Y/n] " answer || answer=n
+    [[ $answer =~ ^([yY]|[yY][eE][sS])?$ ]] || cannot_install "nothing was installed" "$@"
+  fi
+}
+
 # require_all YES requirement...: returns when everything is there, else exits with 3.
 require_all() {
-  local yes=$1 answer packages
+  local yes=$1 packages
   shift
   find_missing "$@"
   ((${#MISSING_LABELS[@]} == 0)) && return 0
   mapfile -t packages < <(concrete_packages "${MISSING_PACKAGES[@]}")
   say "missing: $(join_by ', ' "${MISSING_LABELS[@]}")"
-  may_install || cannot_install "no right to install (neither root nor sudo, or no apt-get)" "${packages[@]}"
-  if [[ $yes != yes && -t 0 && -t 2 ]]; then
-    say "packages: ${packages[*]}"
-    read -r -p "parley: install them now with apt-get? [Y/n] " answer || answer=n
-    [[ $answer =~ ^([yY]|[yY][eE][sS])?$ ]] || cannot_install "nothing was installed" "${packages[@]}"
+  if ((${#packages[@]} > 0)); then
+    confirm_packages "$yes" "${packages[@]}"
+    install_packages "${MISSING_PACKAGES[@]}"
   fi
-  install_packages "${MISSING_PACKAGES[@]}"
   hash -r
   fetch_maven_if_missing
   find_missing "$@"

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +40,16 @@ class ScriptsIT {
           "find",
           "xargs",
           "sha256sum",
+          "sha512sum",
           "cat",
           "mkdir",
           "rm",
           "flock",
-          "uname");
+          "uname",
+          "mktemp",
+          "mv",
+          "tar",
+          "gzip");
 
   @TempDir Path folder;
   private Path path;
@@ -81,9 +90,59 @@ class ScriptsIT {
   }
 
   @Test
-  void anOldMavenIsNotEnough() throws Exception {
+  void anOldMavenThatCannotFetchANewOneIsNotEnough() throws Exception {
     maven("3.6.3");
-    assertThat(parley("demo").status()).isEqualTo(3);
+    Ended ended = parley("demo");
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.err()).contains("Maven 3.6.3 is older", "install Maven 3.8 or later");
+    assertThat(folder.resolve(".cache/parley")).isEmptyDirectory();
+  }
+
+  @Test
+  void anOldMavenFetchesANewOne() throws Exception {
+    script(path.resolve("mvn"), "[ \"$1\" = -version ] && echo Apache Maven 3.6.3 && exit", FETCH);
+    archive();
+    Ended refused = parley("demo");
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err()).contains("another SHA-512 than expected");
+    assertThat(folder.resolve(".cache/parley")).isEmptyDirectory();
+
+    expect(archive());
+    assertThat(parley("demo").out()).contains("Main demo");
+    assertThat(builds()).as("built by the new one").isEqualTo(1);
+    assertThat(parley("demo").err()).as("the second start fetches nothing").isEmpty();
+    assertThat(folder.resolve(".cache/parley")).isDirectoryContaining("glob:**/apache-maven-*");
+  }
+
+  private static final String FETCH =
+      "while [ $# -gt 0 ]; do case $1 in -DoutputDirectory=*) to=${1#*=};; esac; shift; done; "
+          + "cat ~/own.tar.gz >\"$to\"/apache-maven-$(cat ~/own.version)-bin.tar.gz";
+
+  /** A Maven of the version that the scripts ask for; returns its SHA-512. */
+  private String archive() throws Exception {
+    String version = constant("MAVEN_OWN");
+    write(folder.resolve("own.version"), version);
+    script(folder.resolve("own/apache-maven-" + version + "/bin/mvn"), BUILD);
+    run("tar", "-czf", "own.tar.gz", "-C", "own", "apache-maven-" + version);
+    byte[] content = Files.readAllBytes(folder.resolve("own.tar.gz"));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(content));
+  }
+
+  private void run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private String constant(String name) throws IOException {
+    String script = Files.readString(project.resolve("scripts/lib/maven.sh"));
+    Matcher value = Pattern.compile("readonly " + name + "=(\\S+)").matcher(script);
+    assertThat(value.find()).isTrue();
+    return value.group(1);
+  }
+
+  private void expect(String sha512) throws IOException {
+    Path script = project.resolve("scripts/lib/maven.sh");
+    write(script, Files.readString(script).replace(constant("MAVEN_OWN_SHA512"), sha512));
   }
 
   @Test
@@ -124,15 +183,16 @@ class ScriptsIT {
     assertThat(parley("--yes", "demo").out()).endsWith("Main demo\n");
   }
 
+  private static final String BUILD =
+      "[ ! -e broken ] && [ -e pom.xml ] || exit 1; echo built >> builds; "
+          + "mkdir -p demo/target/lib; echo > demo/target/parley-demo.jar";
+
   /** Builds by writing down that it did. */
   private void maven(String version) throws IOException {
     script(
         path.resolve("mvn"),
         "if [ \"$1\" = -version ]; then echo \"Apache Maven " + version + "\"; exit; fi",
-        "[ ! -e broken ] || exit 1",
-        "echo built >> builds",
-        "mkdir -p demo/target/lib",
-        "echo > demo/target/parley-demo.jar");
+        BUILD);
   }
 
   private long builds() throws IOException {
