@@ -38,6 +38,10 @@ final class Client implements AutoCloseable {
   private static final AtomicInteger IDS = new AtomicInteger();
 
   volatile boolean answering = true;
+
+  /** Whether what it asks must be as the schema says; off where a test asks nonsense on purpose. */
+  volatile boolean careful = true;
+
   private final String domain;
   private final List<Element> inbox = new ArrayList<>();
   private Socket socket;
@@ -229,8 +233,21 @@ final class Client implements AutoCloseable {
 
   /** Sends an IQ and waits for its answer, whatever it is. */
   Element ask(String type, String to, String payload) throws Exception {
+    return answerTo(send(type, to, payload));
+  }
+
+  /** Sends an IQ and returns its id. */
+  String send(String type, String to, String payload) throws Exception {
+    if (careful) {
+      Schemas.check(payload);
+    }
     String id = "q" + IDS.incrementAndGet();
     write("<iq type='%s' id='%s' to='%s'>%s</iq>".formatted(type, id, to, payload));
+    return id;
+  }
+
+  /** Waits for the answer to an IQ. */
+  Element answerTo(String id) throws InterruptedException {
     return await(s -> s.getLocalName().equals("iq") && s.getAttribute("id").equals(id));
   }
 
@@ -255,7 +272,12 @@ final class Client implements AutoCloseable {
   }
 
   Element resolve(String name) throws Exception {
-    return get(name, "<resolve xmlns='" + Xml.NAMES + "'/>");
+    return answerTo(sendResolve(name));
+  }
+
+  /** Asks where a name is, does not wait for the answer, and returns its id. */
+  String sendResolve(String name) throws Exception {
+    return send("get", name + "@names." + domain, "<resolve xmlns='" + Xml.NAMES + "'/>");
   }
 
   /** Sends presence of a type (empty: available) to a name. */
@@ -285,6 +307,16 @@ final class Client implements AutoCloseable {
         }
         inbox.wait(left);
       }
+    }
+  }
+
+  /** Takes all that has come from an address out of the inbox. */
+  List<Element> takeFrom(String from) {
+    synchronized (inbox) {
+      List<Element> taken =
+          inbox.stream().filter(s -> s.getAttribute("from").equals(from)).toList();
+      inbox.removeAll(taken);
+      return taken;
     }
   }
 

@@ -42,6 +42,7 @@ final class SmackMaster {
     ProviderManager.addIQProvider("status", Xml.NAMES, new StatusProvider());
     IQ start = new Start(args[3]);
     start.setTo(JidCreate.from(args[2] + "@names.localhost"));
+    Schemas.check(start.getChildElementXML().toString());
     Status status = connection.sendIqRequestAndWaitForResponse(start);
     System.out.println(status.state + " " + status.epoch);
     Thread.sleep(Long.MAX_VALUE);
