@@ -68,7 +68,7 @@ final class Threads implements Scheduler, AutoCloseable {
   public void after(Duration delay, Runnable work) {
     try {
       ScheduledFuture<?> unused =
-          timer.schedule(() -> soon(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+          timer.schedule(() -> soon(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       Log.debug("The name service has stopped; what was planned for later is dropped");
     }

@@ -17,7 +17,15 @@ final class Authority {
 
   /** The record of a name that somebody holds, else {@link Refusal#NOT_FOUND}. */
   NameRecord held(String name, Requester who) {
-    return ports.names().find(name).filter(NameRecord::held).orElseThrow(() -> notFound(who));
+    return ports
+        .names()
+        .find(name)
+        .filter(NameRecord::held)
+        .orElseThrow(
+            () -> {
+              visibility.lookInVain(who);
+              return notFound(who);
+            });
   }
 
   /** Lets the owner pass, and who has the key; others learn no more than they could see anyway. */
@@ -26,10 +34,12 @@ final class Authority {
       if (Secrets.matches(key, record.keyHash())) {
         return;
       }
+      // Wrong keys are counted only where the requester may know that there is something to open.
+      if (!visibility.reaches(record, who)) {
+        throw notFound(who);
+      }
       limits.guess(who);
-      throw visibility.reaches(record, who)
-          ? new RefusedException(Refusal.INCORRECT, "The key is not the key of this name.")
-          : notFound(who);
+      throw new RefusedException(Refusal.INCORRECT, "The key is not the key of this name.");
     }
     owner(record, who);
   }
@@ -67,6 +77,14 @@ final class Authority {
       throw new RefusedException(
           Refusal.TOO_MANY, "The account holds as many names as it may. Release one.");
     }
+  }
+
+  /** As {@link #notFound(Requester)}, for a name that is there. */
+  RefusedException notFound(NameRecord record, Requester who) {
+    if (!record.owner().equals(who.bare())) {
+      boolean unused = visibility.reaches(record, who);
+    }
+    return notFound(who);
   }
 
   /** Counts the miss and makes the one answer for names that are not there or hidden. */

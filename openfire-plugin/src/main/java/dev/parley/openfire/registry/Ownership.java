@@ -92,7 +92,7 @@ final class Ownership {
               Instant now = ports.clock().instant();
               TransferOffer offer = record.offer();
               if (offer == null || !offer.to().equals(who.bare()) || !now.isBefore(offer.until())) {
-                throw authority.notFound(who);
+                throw authority.notFound(record, who);
               }
               authority.newOwner(name, who);
               return record

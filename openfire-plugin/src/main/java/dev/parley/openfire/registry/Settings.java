@@ -60,8 +60,11 @@ public interface Settings {
     return Duration.ofMillis(500);
   }
 
-  /** When a refusal leaves that must not tell, by its time, a hidden name from an unknown one. */
-  default Duration missDelay() {
+  /**
+   * Answers that could tell by their time what was looked at for them leave at a multiple of this
+   * after their request came.
+   */
+  default Duration beat() {
     return Duration.ofMillis(20);
   }
 

@@ -1,5 +1,7 @@
 package dev.parley.openfire.registry;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ final class Watchers {
 
   /** A session shows itself to the name, or probes it: it is told the state now and from now on. */
   void watch(String name, Requester who) {
+    Instant came = ports.clock().instant();
     boolean reaches = reaches(name, who);
     ports
         .scheduler()
@@ -103,14 +106,15 @@ final class Watchers {
               }
             });
     if (!reaches) {
-      later(() -> ports.messenger().unavailable(name, who.full()));
+      onTheBeat(came, () -> ports.messenger().unavailable(name, who.full()));
     }
   }
 
   /** An account subscribes to the name. */
   void subscribe(String name, Requester who) {
+    Instant came = ports.clock().instant();
     if (!reaches(name, who)) {
-      later(() -> ports.messenger().unsubscribed(name, who.bare()));
+      onTheBeat(came, () -> ports.messenger().unsubscribed(name, who.bare()));
       return;
     }
     ports
@@ -203,16 +207,22 @@ final class Watchers {
 
   private boolean reaches(String name, Requester who) {
     limits.resolve(who);
-    boolean reaches = ports.names().find(name).filter(r -> visibility.reaches(r, who)).isPresent();
+    boolean reaches =
+        ports
+            .names()
+            .find(name)
+            .map(record -> visibility.reaches(record, who))
+            .orElseGet(() -> visibility.lookInVain(who));
     if (!reaches) {
       limits.miss(who);
     }
     return reaches;
   }
 
-  /** Refusals leave after a fixed time, so that the time does not tell why. */
-  private void later(Runnable answer) {
-    ports.scheduler().after(ports.settings().missDelay(), answer);
+  /** Refusals leave a fixed time after the request came, so that the time does not tell why. */
+  private void onTheBeat(Instant came, Runnable answer) {
+    Duration taken = Duration.between(came, ports.clock().instant());
+    ports.scheduler().after(Beat.untilNext(taken, ports.settings().beat()), answer);
   }
 
   private void add(String name, String jid) {

@@ -103,7 +103,7 @@ final class Errors {
   }
 
   /** Whether an answer of this kind must not tell by its time why it was given. */
-  static boolean isDelayed(RefusedException refused) {
+  static boolean isOnTheBeat(RefusedException refused) {
     return refused.refusal() == Refusal.NOT_FOUND;
   }
 }

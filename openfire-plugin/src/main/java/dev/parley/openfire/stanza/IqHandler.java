@@ -1,5 +1,6 @@
 package dev.parley.openfire.stanza;
 
+import dev.parley.openfire.registry.Beat;
 import dev.parley.openfire.registry.Counters;
 import dev.parley.openfire.registry.NameRule;
 import dev.parley.openfire.registry.Refusal;
@@ -7,6 +8,7 @@ import dev.parley.openfire.registry.RefusedException;
 import dev.parley.openfire.registry.Requester;
 import dev.parley.openfire.registry.Scheduler;
 import dev.parley.openfire.registry.Settings;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
@@ -48,6 +50,7 @@ final class IqHandler {
 
   /** Answers a request of type get or set. */
   void handle(IQ iq) {
+    long came = System.nanoTime();
     CompletableFuture<@Nullable Element> answer;
     try {
       answer = run(iq);
@@ -59,9 +62,9 @@ final class IqHandler {
         answer.whenComplete(
             (result, failure) -> {
               if (failure == null) {
-                succeed(iq, result);
+                succeed(iq, result, came);
               } else {
-                fail(iq, failure);
+                fail(iq, failure, came);
               }
             });
   }
@@ -154,15 +157,25 @@ final class IqHandler {
     }
   }
 
-  private void succeed(IQ iq, @Nullable Element result) {
+  private void succeed(IQ iq, @Nullable Element result, long came) {
     IQ reply = IQ.createResultIQ(iq);
     if (result != null) {
       reply.setChildElement(result);
     }
-    outbound.send(reply);
+    if (result != null && Xmlns.DISCO_ITEMS.equals(result.getNamespaceURI())) {
+      // Names that are hidden from the asker were looked at too.
+      sendOnTheBeat(reply, came);
+    } else {
+      outbound.send(reply);
+    }
   }
 
-  private void fail(IQ iq, Throwable failure) {
+  private void sendOnTheBeat(IQ reply, long came) {
+    Duration taken = Duration.ofNanos(System.nanoTime() - came);
+    scheduler.after(Beat.untilNext(taken, settings.beat()), () -> outbound.send(reply));
+  }
+
+  private void fail(IQ iq, Throwable failure, long came) {
     if (failure instanceof UnsupportedRequestException) {
       outbound.send(
           Errors.reply(
@@ -177,8 +190,8 @@ final class IqHandler {
     }
     counters.refused(refused.refusal());
     IQ reply = Errors.reply(iq, refused);
-    if (Errors.isDelayed(refused)) {
-      scheduler.after(settings.missDelay(), () -> outbound.send(reply));
+    if (Errors.isOnTheBeat(refused)) {
+      sendOnTheBeat(reply, came);
     } else {
       outbound.send(reply);
     }

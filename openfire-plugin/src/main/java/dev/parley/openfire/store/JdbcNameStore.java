@@ -61,18 +61,20 @@ public final class JdbcNameStore implements NameStore {
         connection -> {
           List<NameRecord> found =
               Database.query(connection, 1, FIND, row -> read(name, row), name);
-          return found.isEmpty()
-              ? Optional.empty()
-              : Optional.of(withAllowed(connection, found.get(0)));
+          // Asked in any case: the time must not tell which names have a list, or exist.
+          Set<String> allowed = allowed(connection, name);
+          return found.stream().findFirst().map(record -> withAllowed(record, allowed));
         });
   }
 
-  private static NameRecord withAllowed(Connection connection, NameRecord r) throws SQLException {
+  private static Set<String> allowed(Connection connection, String name) throws SQLException {
+    return new HashSet<>(Database.query(connection, 0, ALLOWED, row -> row.getString(1), name));
+  }
+
+  private static NameRecord withAllowed(NameRecord r, Set<String> allowed) {
     if (r.access() != Access.ALLOW) {
       return r;
     }
-    Set<String> allowed =
-        new HashSet<>(Database.query(connection, 0, ALLOWED, row -> row.getString(1), r.name()));
     return new NameRecord(
         r.name(),
         r.owner(),
@@ -220,7 +222,10 @@ public final class JdbcNameStore implements NameStore {
           for (NameRecord record :
               Database.query(
                   connection, limit, PAGE, row -> read(row.getString(14), row), after, owner)) {
-            page.add(withAllowed(connection, record));
+            page.add(
+                record.access() == Access.ALLOW
+                    ? withAllowed(record, allowed(connection, record.name()))
+                    : record);
           }
           return page;
         });

@@ -138,49 +138,4 @@ class OwnershipIT {
     assertThat(Xml.payload(bob.resolve("friends"), "address")).isNotNull();
     assertThat(Xml.error(eve.resolve("friends"))).isEqualTo("cancel item-not-found");
   }
-
-  @Test
-  void hiddenNamesAnswerLikeUnknownOnes() throws Exception {
-    alice.start("hidden", "i1", "access='private'", "");
-    for (String request :
-        new String[] {
-          "<release/>",
-          "<rekey/>",
-          "<stop/>",
-          "<stop all='true'/>",
-          "<stop instance='i1'/>",
-          "<transfer to='eve@localhost'/>",
-          "<accept-transfer/>",
-          "<configure access='open'/>",
-          "<release key='guess'/>"
-        }) {
-      assertThat(shape(set(eve, "hidden", request)))
-          .as(request)
-          .isEqualTo(shape(set(eve, "absent", request)));
-    }
-    String info = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
-    String items = "<query xmlns='http://jabber.org/protocol/disco#items'/>";
-    String ping = "<ping xmlns='urn:xmpp:ping'/>";
-    String version = "<query xmlns='jabber:iq:version'/>";
-    for (String request : new String[] {info, items, ping, version}) {
-      assertThat(shape(eve.get("hidden", request)))
-          .as(request)
-          .isEqualTo(shape(eve.get("absent", request)));
-    }
-    eve.write("<presence/>");
-    for (String type : new String[] {"", "probe", "subscribe"}) {
-      eve.presence(type, "hidden");
-      eve.presence(type, "absent");
-      assertThat(eve.awaitPresence("hidden")).isEqualTo(eve.awaitPresence("absent"));
-    }
-    done(set(alice, "hidden", "<configure access='open'/>"));
-    assertThat(eve.awaitPresence("hidden")).isEqualTo("available 1");
-  }
-
-  private static String shape(Element answer) {
-    return Xml.text(answer)
-        .replace("hidden", "NAME")
-        .replace("absent", "NAME")
-        .replaceAll("id=\"[^\"]*\"", "");
-  }
 }

@@ -9,9 +9,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class MemoryNameStore implements NameStore {
   final ConcurrentSkipListMap<String, NameRecord> records = new ConcurrentSkipListMap<>();
   int collisions;
+  int finds;
 
   @Override
   public Optional<NameRecord> find(String name) {
+    finds++;
     return Optional.ofNullable(records.get(name));
   }
 

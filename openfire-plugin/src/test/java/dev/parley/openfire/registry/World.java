@@ -36,6 +36,7 @@ final class World implements Messenger, Settings {
   final Map<String, String> promoted = new HashMap<>();
 
   final Set<String> contacts = new HashSet<>();
+  int looksAtContacts;
   final Set<String> banned = new HashSet<>();
   final Set<String> strangers = new HashSet<>();
   Rate registrations = new Rate(10 / 60.0, 10);
@@ -54,7 +55,10 @@ final class World implements Messenger, Settings {
               live,
               this,
               jid -> sessions.getOrDefault(jid, SessionState.CONNECTED),
-              (owner, other) -> contacts.contains(owner + " " + other),
+              (owner, other) -> {
+                looksAtContacts++;
+                return contacts.contains(owner + " " + other);
+              },
               new Admission() {
                 @Override
                 public boolean mayRegister(Requester who) {

@@ -62,7 +62,7 @@ abstract class NameStoreContract {
     store = newStore();
   }
 
-  private static NameRecord record(String name, Access access, Boolean listed, Set<String> allow) {
+  static NameRecord record(String name, Access access, Boolean listed, Set<String> allow) {
     return new NameRecord(
         name,
         "alice@d",
