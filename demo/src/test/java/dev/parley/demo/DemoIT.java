@@ -19,7 +19,8 @@ class DemoIT {
   }
 
   private static JsonNode run(Path data, String answer) throws Exception {
-    try (ParleyProcess demo = ParleyProcess.start("demo", "--json", "--data", data.toString())) {
+    try (ParleyProcess demo =
+        ParleyProcess.start("demo", "--json", "--slack", "10", "--data", data.toString())) {
       assertThat(demo.awaitExit(PATIENCE)).as("%s", demo.err()).isZero();
       assertThat(demo.err()).anyMatch(line -> line.contains("alice: " + answer));
       assertThat(demo.out()).hasSize(1);

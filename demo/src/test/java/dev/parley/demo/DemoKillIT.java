@@ -42,7 +42,7 @@ class DemoKillIT {
     "bob, 6, 6. alice stops"
   })
   void endsTheOthersStep(String who, int step, String after) throws Exception {
-    try (ParleyProcess demo = ParleyProcess.startIn(folder, "demo", "--json")) {
+    try (ParleyProcess demo = ParleyProcess.startIn(folder, "demo", "--json", "--slack", "10")) {
       // At once, on the thread that reads the line: some steps take a few milliseconds only.
       demo.onLine(
           line -> {

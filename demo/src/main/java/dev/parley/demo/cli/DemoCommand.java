@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code parley demo}: the whole path on real parts, step by step. */
 @Command(
@@ -33,6 +36,7 @@ import picocli.CommandLine.Option;
       ExitStatus.Help.SERVER
     })
 final class DemoCommand implements Callable<Integer> {
+  private static final int MAX_SLACK = 100;
 
   @Option(
       names = "--data",
@@ -45,15 +49,30 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--show-stanzas", description = "Print the Jingle stanzas that cross the server.")
   private boolean showStanzas;
 
+  @Option(
+      names = "--slack",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "On a machine that is busy with other work, give a killed master FACTOR times the 3"
+              + " seconds that it has to be back. Default: ${DEFAULT-VALUE}.")
+  private double slack;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
 
   @Override
   public Integer call() throws Exception {
+    if (!(slack >= 1 && slack <= MAX_SLACK)) {
+      throw new ParameterException(
+          spec.commandLine(), "--slack must be between 1 and " + MAX_SLACK + ", not " + slack);
+    }
     Output output = outputOptions.output();
     Stopping stopping = Stopping.onSignals();
     // The running step fails at once, and everything that was started is given back.
     var unused = stopping.requested().thenRun(Thread.currentThread()::interrupt);
-    DemoRun run = new DemoRun(output, showStanzas, outputOptions.verbose());
+    DemoRun run = new DemoRun(output, slack, showStanzas, outputOptions.verbose());
     Summary summary = run.run(Optional.ofNullable(data));
     output.result(output.json() ? summary.json() : summary.table());
     if (stopping.requested().isDone()) {

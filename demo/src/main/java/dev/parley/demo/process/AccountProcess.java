@@ -52,6 +52,7 @@ public final class AccountProcess implements AutoCloseable {
         new ProcessBuilder(
                 java,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.log.dev.parley=" + (verbose ? "debug" : "warn"),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -23,15 +23,18 @@ public final class DemoRun {
           new StopStep());
 
   private final Output output;
+  private final double slack;
   private final boolean showStanzas;
   private final boolean verbose;
 
   /**
+   * @param slack how many times the promised time the demo allows, at least 1
    * @param showStanzas whether to print the Jingle stanzas
    * @param verbose whether the accounts' processes log what they do
    */
-  public DemoRun(Output output, boolean showStanzas, boolean verbose) {
+  public DemoRun(Output output, double slack, boolean showStanzas, boolean verbose) {
     this.output = output;
+    this.slack = slack;
     this.showStanzas = showStanzas;
     this.verbose = verbose;
   }
@@ -62,7 +65,7 @@ public final class DemoRun {
         Accounts accounts =
             new Accounts(output, server, folder.resolve("accounts"), showStanzas, verbose)) {
       output.note("Openfire with the Parley plugin is up (" + Clock.text(clock.millis()) + ")");
-      DemoWorld world = new DemoWorld(output, accounts, fresh);
+      DemoWorld world = new DemoWorld(output, accounts, slack, fresh);
       return new Summary(runSteps(world), world.findings());
     }
   }

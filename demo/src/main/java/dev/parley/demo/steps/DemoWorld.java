@@ -12,15 +12,18 @@ final class DemoWorld {
 
   private final Output output;
   private final Accounts accounts;
+  private final double slack;
   private final boolean fresh;
   private final Findings findings = new Findings();
 
   /**
+   * @param slack how many times the promised time a step allows
    * @param fresh whether the server's data folder is new, so that nobody has the name yet
    */
-  DemoWorld(Output output, Accounts accounts, boolean fresh) {
+  DemoWorld(Output output, Accounts accounts, double slack, boolean fresh) {
     this.output = output;
     this.accounts = accounts;
+    this.slack = slack;
     this.fresh = fresh;
   }
 
@@ -30,6 +33,11 @@ final class DemoWorld {
 
   boolean fresh() {
     return fresh;
+  }
+
+  /** What a promised time is multiplied by before it is held against a step. */
+  double slack() {
+    return slack;
   }
 
   Findings findings() {
