@@ -40,6 +40,15 @@ final class NameErrors {
         : new IllegalStateException("unexpected failure for " + name, cause);
   }
 
+  /** Whether asking again would only be told the same. */
+  static boolean isFinal(RuntimeException failure) {
+    return failure instanceof NameExistsException
+        || failure instanceof IncorrectKeyException
+        || failure instanceof IdentityMissingException
+        || failure instanceof NotAllowedException
+        || failure instanceof InvalidNameException;
+  }
+
   private static RuntimeException of(String name, StanzaError error) {
     if (has(error, "exists")) {
       return new NameExistsException(name);

@@ -4,14 +4,11 @@ import dev.parley.connection.internal.Backoff;
 import dev.parley.connection.internal.XmppLink;
 import dev.parley.name.IdentityMissingException;
 import dev.parley.name.IncorrectKeyException;
-import dev.parley.name.InvalidNameException;
 import dev.parley.name.NameAnswer;
 import dev.parley.name.NameException;
-import dev.parley.name.NameExistsException;
 import dev.parley.name.NameNotFoundException;
 import dev.parley.name.NameServiceException;
 import dev.parley.name.NameStoppedException;
-import dev.parley.name.NotAllowedException;
 import dev.parley.name.SecretKeyStore.InstanceLease;
 import dev.parley.name.Standing;
 import dev.parley.name.StartOptions;
@@ -192,7 +189,7 @@ final class OwnName implements StartedName {
               if (failure == null) {
                 answered.complete(iq);
               } else if (forgetKey(failure)) {
-                relay(ask(how), answered);
+                Stages.relay(ask(how), answered);
               } else {
                 answered.completeExceptionally(failure);
               }
@@ -206,18 +203,6 @@ final class OwnName implements StartedName {
       key = null;
     }
     return stale;
-  }
-
-  static <T> void relay(CompletionStage<T> from, CompletableFuture<T> to) {
-    CompletionStage<T> ignored =
-        from.whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                to.complete(value);
-              } else {
-                to.completeExceptionally(failure);
-              }
-            });
   }
 
   /** Takes the service's answer in; a new key is on disk before anybody hears of it. */
@@ -367,13 +352,7 @@ final class OwnName implements StartedName {
   }
 
   private void failed(int number, RuntimeException failure) {
-    boolean over =
-        failure instanceof NameExistsException
-            || failure instanceof IncorrectKeyException
-            || failure instanceof IdentityMissingException
-            || failure instanceof NotAllowedException
-            || failure instanceof InvalidNameException;
-    if (over) {
+    if (NameErrors.isFinal(failure)) {
       end((NameException) failure, true);
       return;
     }

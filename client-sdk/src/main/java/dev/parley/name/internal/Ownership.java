@@ -51,7 +51,7 @@ final class Ownership {
                   } else if (!given
                       && key.isPresent()
                       && NameErrors.of(name, failure) instanceof IncorrectKeyException) {
-                    OwnName.relay(releaseWith(jid, Optional.empty(), false), done);
+                    Stages.relay(releaseWith(jid, Optional.empty(), false), done);
                   } else {
                     done.completeExceptionally(failure);
                   }
