@@ -11,6 +11,7 @@ CREATE TABLE parleyName (
   accessModel  VARCHAR(16) NOT NULL,
   listed       INTEGER,
   epoch        BIGINT NOT NULL,
+  holder       VARCHAR(64),
   revision     BIGINT NOT NULL,
   createdAt    BIGINT NOT NULL,
   usedAt       BIGINT NOT NULL,

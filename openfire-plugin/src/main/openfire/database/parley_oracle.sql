@@ -10,6 +10,7 @@ CREATE TABLE parleyName (
   accessModel  VARCHAR2(16) NOT NULL,
   listed       INTEGER,
   epoch        NUMBER(19) NOT NULL,
+  holder       VARCHAR2(64),
   revision     NUMBER(19) NOT NULL,
   createdAt    NUMBER(19) NOT NULL,
   usedAt       NUMBER(19) NOT NULL,

@@ -10,6 +10,7 @@ CREATE TABLE parleyName (
   accessModel  VARCHAR(16) NOT NULL,
   listed       INTEGER NULL,
   epoch        BIGINT NOT NULL,
+  holder       VARCHAR(64) NULL,
   revision     BIGINT NOT NULL,
   createdAt    BIGINT NOT NULL,
   usedAt       BIGINT NOT NULL,

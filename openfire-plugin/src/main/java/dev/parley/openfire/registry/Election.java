@@ -10,33 +10,68 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One election: asks all standbys at once and promotes the best that answers. Every attempt to
- * promote raises the epoch first, so no two instances ever hold one epoch.
+ * promote raises the epoch first, from the one whose holder died, so no two instances ever hold one
+ * epoch, and of two servers that hold an election one promotes.
  */
 final class Election {
   private final String name;
   private final Ports ports;
   private final Liveness liveness;
   private final Watchers watchers;
+  private final Epochs epochs;
   private final Elections elections;
 
   /** Answers of this round; guarded by this. */
   private final Map<String, Boolean> answers = new HashMap<>();
 
   private List<Instance> candidates = List.of();
+
+  /** The epoch of the instance that is to be replaced. */
+  private long from;
+
   private boolean graceOver;
   private boolean decided;
   private int round;
 
-  Election(String name, Ports ports, Liveness liveness, Watchers watchers, Elections elections) {
+  Election(
+      String name,
+      Ports ports,
+      Liveness liveness,
+      Watchers watchers,
+      Epochs epochs,
+      Elections elections) {
     this.name = name;
     this.ports = ports;
     this.liveness = liveness;
     this.watchers = watchers;
+    this.epochs = epochs;
     this.elections = elections;
   }
 
-  /** Asks everybody who can be asked. Runs where blocking is allowed. */
-  void round() {
+  /** Holds the election. Runs where blocking is allowed. */
+  void hold() {
+    orGiveUp(this::round);
+  }
+
+  /** If the database fails, the election is over, so that the next resolve can begin another. */
+  private void orGiveUp(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      ports
+          .live()
+          .locked(
+              name,
+              () -> {
+                elections.over(name);
+                return null;
+              });
+      throw e;
+    }
+  }
+
+  /** Asks everybody who can be asked. */
+  private void round() {
     List<Instance> asked = ports.live().locked(name, this::prepare);
     int thisRound = round;
     for (Instance candidate : asked) {
@@ -49,7 +84,11 @@ final class Election {
     Stages.done(
         question,
         (yes, failure) ->
-            ports.scheduler().soon(() -> then.accept(failure == null && Boolean.TRUE.equals(yes))));
+            ports
+                .scheduler()
+                .soon(
+                    () ->
+                        orGiveUp(() -> then.accept(failure == null && Boolean.TRUE.equals(yes)))));
   }
 
   private synchronized List<Instance> prepare() {
@@ -59,7 +98,7 @@ final class Election {
     decided = false;
     candidates = List.of();
     LiveName state = ports.live().get(name).orElse(null);
-    if (state != null && state.active().isEmpty()) {
+    if (state != null && state.nobodyServes()) {
       for (Instance candidate : state.candidates()) {
         if (liveness.surelyGone(candidate.jid())) {
           state = state.changed(candidate.withLost(true));
@@ -67,10 +106,11 @@ final class Election {
       }
       ports.live().put(state);
       candidates = state.candidates();
+      from = state.epoch();
     }
     if (candidates.isEmpty()) {
       decided = true;
-      if (state == null || state.active().isEmpty()) {
+      if (state == null || state.nobodyServes()) {
         watchers.gone(name);
       }
       elections.over(name);
@@ -84,7 +124,9 @@ final class Election {
         return;
       }
       if (alive && !answers.containsValue(true)) {
-        ports.scheduler().after(ports.settings().grace(), () -> graceEnded(inRound));
+        ports
+            .scheduler()
+            .after(ports.settings().grace(), () -> orGiveUp(() -> graceEnded(inRound)));
       }
       answers.put(candidate.id(), alive);
     }
@@ -153,12 +195,7 @@ final class Election {
         || state.get().instance(chosen.id()).filter(i -> i.jid().equals(chosen.jid())).isEmpty()) {
       return null;
     }
-    Optional<NameRecord> record = ports.names().find(name).filter(NameRecord::held);
-    if (record.isEmpty()) {
-      return null;
-    }
-    NameRecord next = record.get().change().nextEpoch().used(ports.clock().instant()).build();
-    return ports.names().replace(next) ? next.epoch() : null;
+    return epochs.raise(state.get(), from, chosen) ? from + 1 : null;
   }
 
   private void settle(Instance chosen, long epoch, String ticketKey, boolean agreed) {

@@ -10,13 +10,15 @@ final class Elections {
   private final Ports ports;
   private final Liveness liveness;
   private final Watchers watchers;
+  private final Epochs epochs;
   private final Counters counters;
   private final Map<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
 
-  Elections(Ports ports, Liveness liveness, Watchers watchers, Counters counters) {
+  Elections(Ports ports, Liveness liveness, Watchers watchers, Epochs epochs, Counters counters) {
     this.ports = ports;
     this.liveness = liveness;
     this.watchers = watchers;
+    this.epochs = epochs;
     this.counters = counters;
   }
 
@@ -29,7 +31,7 @@ final class Elections {
               counters.election();
               ports
                   .scheduler()
-                  .soon(() -> new Election(name, ports, liveness, watchers, this).round());
+                  .soon(() -> new Election(name, ports, liveness, watchers, epochs, this).hold());
               return new CompletableFuture<>();
             });
   }

@@ -39,6 +39,27 @@ final class Instances {
             });
   }
 
+  /** A name has standbys but nobody serves it, and no election runs: the last one failed. */
+  void electAgain(String name) {
+    if (ports.live().get(name).filter(Instances::needsElection).isEmpty()) {
+      return;
+    }
+    ports
+        .live()
+        .locked(
+            name,
+            () -> {
+              if (ports.live().get(name).filter(Instances::needsElection).isPresent()) {
+                elections.begin(name);
+              }
+              return null;
+            });
+  }
+
+  private static boolean needsElection(LiveName state) {
+    return state.nobodyServes() && !state.candidates().isEmpty();
+  }
+
   /** A stanza came from a session. */
   void heard(String fullJid) {
     if (!liveness.heard(fullJid)) {
@@ -68,7 +89,7 @@ final class Instances {
                 return null;
               }
               ports.live().put(state.changed(instance.withLost(false)));
-              if (state.active().isEmpty()) {
+              if (state.nobodyServes()) {
                 elections.begin(name);
               } else {
                 long epoch = state.epoch();

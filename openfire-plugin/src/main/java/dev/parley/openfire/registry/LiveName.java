@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param epoch the epoch of the active instance, or of the last one
  * @param activeId the id of the active instance, or null while there is none
+ * @param elsewhere the id of the instance that serves the name through another server on the same
+ *     database, if that is so; nobody is active here then
  * @param since when the active instance became active
  * @param ticketKey the secret which the active instance checks tickets with (base64url)
  * @param instances active and standby ones, in the order they joined
@@ -21,6 +23,7 @@ public record LiveName(
     String name,
     long epoch,
     @Nullable String activeId,
+    @Nullable String elsewhere,
     Instant since,
     String ticketKey,
     List<Instance> instances) {
@@ -37,7 +40,7 @@ public record LiveName(
   }
 
   static LiveName offline(String name, long epoch) {
-    return new LiveName(name, epoch, null, Instant.EPOCH, "", List.of());
+    return new LiveName(name, epoch, null, null, Instant.EPOCH, "", List.of());
   }
 
   /** The instance that new callers are sent to. */
@@ -63,6 +66,11 @@ public record LiveName(
         .toList();
   }
 
+  /** Whether no instance is active, here or through another server. */
+  boolean nobodyServes() {
+    return active().isEmpty() && elsewhere == null;
+  }
+
   boolean isActive(Instance instance) {
     return instance.id().equals(activeId);
   }
@@ -75,28 +83,39 @@ public record LiveName(
     boolean activeStays =
         !instance.id().equals(activeId) && next.stream().anyMatch(i -> i.id().equals(activeId));
     String stillActive = activeStays ? activeId : null;
-    return new LiveName(name, epoch, stillActive, since, ticketKey, next);
+    return new LiveName(name, epoch, stillActive, elsewhere, since, ticketKey, next);
   }
 
   LiveName without(String id) {
     List<Instance> next = new ArrayList<>(instances);
     next.removeIf(i -> i.id().equals(id));
-    return new LiveName(name, epoch, id.equals(activeId) ? null : activeId, since, ticketKey, next);
+    String stillActive = id.equals(activeId) ? null : activeId;
+    return new LiveName(name, epoch, stillActive, elsewhere, since, ticketKey, next);
   }
 
   /** Replaces an instance by a changed copy of itself. */
   LiveName changed(Instance instance) {
     List<Instance> next = new ArrayList<>(instances);
     next.replaceAll(i -> i.id().equals(instance.id()) ? instance : i);
-    return new LiveName(name, epoch, activeId, since, ticketKey, next);
+    return new LiveName(name, epoch, activeId, elsewhere, since, ticketKey, next);
   }
 
   LiveName withoutActive() {
-    return new LiveName(name, epoch, null, since, ticketKey, instances);
+    return new LiveName(name, epoch, null, elsewhere, since, ticketKey, instances);
   }
 
   LiveName activated(String id, long newEpoch, String newTicketKey, Instant now) {
-    return new LiveName(name, newEpoch, id, now, newTicketKey, instances);
+    return new LiveName(name, newEpoch, id, null, now, newTicketKey, instances);
+  }
+
+  /** The epoch was raised, for an instance that has not agreed yet. */
+  LiveName raised(long newEpoch) {
+    return new LiveName(name, newEpoch, null, null, since, ticketKey, instances);
+  }
+
+  /** Another server has raised the epoch: nobody is active here. */
+  LiveName overtaken(long newEpoch, @Nullable String holder) {
+    return new LiveName(name, newEpoch, null, holder, since, ticketKey, instances);
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class NameChange {
   private @Nullable Boolean listed;
   private Set<String> allow;
   private long epoch;
+  private @Nullable String holder;
   private Instant created;
   private Instant used;
   private @Nullable Instant restsUntil;
@@ -30,6 +31,7 @@ public final class NameChange {
     listed = before.listed();
     allow = before.allow();
     epoch = before.epoch();
+    holder = before.holder();
     created = before.created();
     used = before.used();
     restsUntil = before.restsUntil();
@@ -72,8 +74,14 @@ public final class NameChange {
     return this;
   }
 
-  NameChange nextEpoch() {
+  NameChange nextEpoch(String instance) {
     epoch = before.epoch() + 1;
+    holder = instance;
+    return this;
+  }
+
+  NameChange heldByNobody() {
+    holder = null;
     return this;
   }
 
@@ -104,6 +112,7 @@ public final class NameChange {
         listed,
         allow,
         epoch,
+        holder,
         before.revision() + 1,
         created,
         used,

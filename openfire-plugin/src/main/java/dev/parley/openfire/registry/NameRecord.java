@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether it shows in service discovery; null leaves it to {@code access}
  * @param allow bare JIDs and domains, for {@link Access#ALLOW}
  * @param epoch how often the active instance has changed
+ * @param holder the id of the instance that the epoch was given to; null while it is nobody's
  * @param revision counts the changes of this record; the compare-and-set is on it
  * @param created when the present owner registered it
  * @param used when it was last started
@@ -33,6 +34,7 @@ public record NameRecord(
     @Nullable Boolean listed,
     Set<String> allow,
     long epoch,
+    @Nullable String holder,
     long revision,
     Instant created,
     Instant used,

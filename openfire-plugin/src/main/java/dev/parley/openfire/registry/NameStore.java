@@ -22,6 +22,15 @@ public interface NameStore {
    */
   boolean replace(NameRecord record);
 
+  /**
+   * Compare-and-set, the decision who is active: raises the epoch of a name that somebody holds, by
+   * one, and notes who holds it. Returns false, and does nothing, if the epoch is not the one to
+   * raise from any more. Of several that raise from one epoch, on any servers, one succeeds.
+   *
+   * @param holder the id of the instance that becomes active
+   */
+  boolean raiseEpoch(String name, long from, String holder, Instant now);
+
   /** Names that somebody holds, after one in the store's order, at most {@code limit}. */
   List<String> held(String after, int limit);
 

@@ -42,7 +42,7 @@ final class Ownership {
 
   private NameRecord released(NameRecord record) {
     Instant free = ports.clock().instant().plus(ports.settings().quarantine());
-    return record.change().restsUntil(free).offer(null).build();
+    return record.change().restsUntil(free).offer(null).heldByNobody().build();
   }
 
   /** Makes a new key; the old one is dead at once. */
@@ -100,6 +100,7 @@ final class Ownership {
                   .owner(who.bare(), now)
                   .keyHash(Secrets.hash(key))
                   .identity(null)
+                  .heldByNobody()
                   .offer(null)
                   .build();
             });

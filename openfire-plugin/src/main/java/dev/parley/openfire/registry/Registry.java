@@ -37,11 +37,13 @@ public final class Registry {
     Authority authority = new Authority(ports, visibility, limits);
     liveness = new Liveness(ports);
     watchers = new Watchers(ports, visibility, limits);
-    Elections elections = new Elections(ports, liveness, watchers, counters);
+    Epochs epochs = new Epochs(ports, liveness, watchers);
+    Elections elections = new Elections(ports, liveness, watchers, epochs, counters);
     instances = new Instances(ports, liveness, watchers, elections);
-    starts = new Starts(ports, authority, liveness, watchers, instances);
+    starts = new Starts(ports, authority, liveness, watchers, epochs, instances);
     stops = new Stops(ports, authority, instances);
-    resolves = new Resolves(ports, authority, visibility, limits, liveness, elections, instances);
+    resolves =
+        new Resolves(ports, authority, visibility, limits, liveness, epochs, elections, instances);
     ownership = new Ownership(ports, authority, instances, watchers);
     listing = new Listing(ports, authority, visibility, limits);
   }

@@ -10,6 +10,7 @@ final class Resolves {
   private final Visibility visibility;
   private final Limits limits;
   private final Liveness liveness;
+  private final Epochs epochs;
   private final Elections elections;
   private final Instances instances;
 
@@ -19,6 +20,7 @@ final class Resolves {
       Visibility visibility,
       Limits limits,
       Liveness liveness,
+      Epochs epochs,
       Elections elections,
       Instances instances) {
     this.ports = ports;
@@ -26,6 +28,7 @@ final class Resolves {
     this.visibility = visibility;
     this.limits = limits;
     this.liveness = liveness;
+    this.epochs = epochs;
     this.elections = elections;
     this.instances = instances;
   }
@@ -36,6 +39,7 @@ final class Resolves {
     if (!visibility.reaches(record, who)) {
       throw authority.notFound(who);
     }
+    followOthers(record);
     Instance active = active(name).orElse(null);
     if (active != null && liveness.surelyGone(active.jid())) {
       instances.lost(name, active);
@@ -50,13 +54,32 @@ final class Resolves {
     return CompletableFuture.completedFuture(answer(record, who));
   }
 
+  /** The epoch is further than this server knows: another one on the same database raised it. */
+  private void followOthers(NameRecord record) {
+    String name = record.name();
+    if (ports.live().get(name).filter(s -> s.epoch() < record.epoch()).isPresent()) {
+      ports
+          .live()
+          .locked(
+              name,
+              () -> {
+                epochs.follow(name);
+                return null;
+              });
+    }
+  }
+
   private Optional<Instance> active(String name) {
     return ports.live().get(name).flatMap(LiveName::active);
   }
 
   private CompletableFuture<Address> afterElection(NameRecord record, Requester who) {
+    String name = record.name();
+    if (elections.current(name).isEmpty()) {
+      instances.electAgain(name);
+    }
     return elections
-        .current(record.name())
+        .current(name)
         .map(election -> election.thenApply(over -> answer(record, who)))
         .orElseGet(() -> CompletableFuture.completedFuture(answer(record, who)));
   }
@@ -65,7 +88,12 @@ final class Resolves {
     LiveName state = ports.live().get(record.name()).orElse(null);
     Instance active = state == null ? null : state.active().orElse(null);
     if (state == null || active == null) {
-      throw new RefusedException(Refusal.UNAVAILABLE, "Nobody serves the name now.");
+      String elsewhere = state == null ? null : state.elsewhere();
+      throw new RefusedException(
+          Refusal.UNAVAILABLE,
+          elsewhere == null
+              ? "Nobody serves the name now."
+              : "The instance " + elsewhere + " serves the name now, through another server.");
     }
     String ticket =
         Tickets.issue(

@@ -15,15 +15,22 @@ final class Starts {
   private final Authority authority;
   private final Liveness liveness;
   private final Watchers watchers;
+  private final Epochs epochs;
   private final Instances instances;
   private final Object[] ownerLocks = new Object[32];
 
   Starts(
-      Ports ports, Authority authority, Liveness liveness, Watchers watchers, Instances instances) {
+      Ports ports,
+      Authority authority,
+      Liveness liveness,
+      Watchers watchers,
+      Epochs epochs,
+      Instances instances) {
     this.ports = ports;
     this.authority = authority;
     this.liveness = liveness;
     this.watchers = watchers;
+    this.epochs = epochs;
     this.instances = instances;
     for (int i = 0; i < ownerLocks.length; i++) {
       ownerLocks[i] = new Object();
@@ -120,7 +127,12 @@ final class Starts {
 
   /** The live state without an active instance that the server knows to be gone. */
   private LiveName present(String name, NameRecord record) {
-    LiveName state = ports.live().get(name).orElseGet(() -> LiveName.offline(name, record.epoch()));
+    LiveName state =
+        ports
+            .live()
+            .get(name)
+            .map(before -> epochs.follow(before, record))
+            .orElseGet(() -> LiveName.offline(name, record.epoch()));
     Instance active = state.active().orElse(null);
     if (active != null && liveness.surelyGone(active.jid())) {
       return state.changed(active.withLost(true)).withoutActive();
@@ -179,7 +191,7 @@ final class Starts {
               .access(Access.OPEN)
               .listed(null)
               .allow(Set.of())
-              .nextEpoch()
+              .nextEpoch(request.instance())
               .used(now)
               .restsUntil(null)
               .offer(null);
@@ -196,16 +208,17 @@ final class Starts {
             null,
             Set.of(),
             0,
+            null,
             -1,
             now,
             now,
             null,
             null);
-    return profile.applyTo(first.change().nextEpoch()).build();
+    return profile.applyTo(first.change().nextEpoch(request.instance())).build();
   }
 
   private Optional<Outcome> activate(StartRequest request, NameRecord record, LiveName state) {
-    NameChange change = record.change().nextEpoch().used(ports.clock().instant());
+    NameChange change = record.change().nextEpoch(request.instance()).used(ports.clock().instant());
     if (record.owner().equals(request.who().bare())) {
       request.profile().applyTo(change);
     }

@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Names in the tables {@code parleyName} and {@code parleyAllow}. */
 public final class JdbcNameStore implements NameStore {
   private static final String COLUMNS =
-      "owner, keyHash, identityKey, description, accessModel, listed, epoch, revision, createdAt,"
-          + " usedAt, restsUntil, offerTo, offerUntil";
+      "owner, keyHash, identityKey, description, accessModel, listed, epoch, holder, revision,"
+          + " createdAt, usedAt, restsUntil, offerTo, offerUntil";
   private static final String FIND = "SELECT " + COLUMNS + " FROM parleyName WHERE name=?";
   private static final String INSERT =
-      "INSERT INTO parleyName (name, " + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT INTO parleyName (name, " + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String REPLACE =
       "UPDATE parleyName SET owner=?, keyHash=?, identityKey=?, description=?, accessModel=?,"
-          + " listed=?, epoch=?, revision=?, createdAt=?, usedAt=?, restsUntil=?, offerTo=?,"
+          + " listed=?, epoch=?, holder=?, revision=?, createdAt=?, usedAt=?, restsUntil=?, offerTo=?,"
           + " offerUntil=? WHERE name=? AND revision=?";
+  private static final String RAISE =
+      "UPDATE parleyName SET epoch=epoch+1, holder=?, usedAt=?, revision=revision+1"
+          + " WHERE name=? AND epoch=? AND restsUntil IS NULL";
   private static final String ALLOWED = "SELECT jid FROM parleyAllow WHERE name=?";
   private static final String ALLOW = "INSERT INTO parleyAllow (name, jid) VALUES (?,?)";
   private static final String DISALLOW = "DELETE FROM parleyAllow WHERE name=?";
@@ -85,6 +88,7 @@ public final class JdbcNameStore implements NameStore {
         r.listed(),
         allowed,
         r.epoch(),
+        r.holder(),
         r.revision(),
         r.created(),
         r.used(),
@@ -95,9 +99,9 @@ public final class JdbcNameStore implements NameStore {
   private static NameRecord read(String name, ResultSet row) throws SQLException {
     int listed = row.getInt(6);
     Boolean listedOrNull = row.wasNull() ? null : listed != 0;
-    Instant restsUntil = instant(row, 11);
-    String offerTo = row.getString(12);
-    Instant offerUntil = instant(row, 13);
+    Instant restsUntil = instant(row, 12);
+    String offerTo = row.getString(13);
+    Instant offerUntil = instant(row, 14);
     return new NameRecord(
         name,
         row.getString(1),
@@ -108,9 +112,10 @@ public final class JdbcNameStore implements NameStore {
         listedOrNull,
         Set.of(),
         row.getLong(7),
-        row.getLong(8),
-        Instant.ofEpochMilli(row.getLong(9)),
+        row.getString(8),
+        row.getLong(9),
         Instant.ofEpochMilli(row.getLong(10)),
+        Instant.ofEpochMilli(row.getLong(11)),
         restsUntil,
         offerTo == null || offerUntil == null ? null : new TransferOffer(offerTo, offerUntil));
   }
@@ -158,6 +163,13 @@ public final class JdbcNameStore implements NameStore {
         });
   }
 
+  @Override
+  public boolean raiseEpoch(String name, long from, String holder, Instant now) {
+    return database.transact(
+        connection ->
+            Database.update(connection, RAISE, holder, now.toEpochMilli(), name, from) == 1);
+  }
+
   private static void writeAllowed(Connection connection, NameRecord record) throws SQLException {
     Database.update(connection, DISALLOW, record.name());
     for (String jid : record.allow()) {
@@ -175,6 +187,7 @@ public final class JdbcNameStore implements NameStore {
       r.access().wire(),
       r.listed() == null ? new Null(Types.INTEGER) : (Object) (r.listed() ? 1 : 0),
       r.epoch(),
+      text(r.holder()),
       r.revision(),
       r.created().toEpochMilli(),
       r.used().toEpochMilli(),
@@ -221,7 +234,7 @@ public final class JdbcNameStore implements NameStore {
           List<NameRecord> page = new ArrayList<>();
           for (NameRecord record :
               Database.query(
-                  connection, limit, PAGE, row -> read(row.getString(14), row), after, owner)) {
+                  connection, limit, PAGE, row -> read(row.getString(15), row), after, owner)) {
             page.add(
                 record.access() == Access.ALLOW
                     ? withAllowed(record, allowed(connection, record.name()))

@@ -4,6 +4,7 @@ import static dev.parley.openfire.registry.World.request;
 import static dev.parley.openfire.registry.World.standby;
 import static dev.parley.openfire.registry.World.who;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -152,6 +153,17 @@ class ElectionTest {
     world.scheduler.pass(Duration.ofSeconds(65));
 
     assertThat(world.resolve("club", "bob@d/x").jid()).isEqualTo("alice@d/3");
+  }
+
+  @Test
+  void anElectionThatTheDatabaseEndsIsHeldAgainAtTheNextResolve() {
+    world.names.failing = true;
+    world.registry.sessionEnded("alice@d/1");
+    assertThatThrownBy(world.scheduler::settle).isInstanceOf(StoreException.class);
+    world.names.failing = false;
+
+    assertThat(world.resolve("club", "bob@d/x").jid()).isEqualTo("alice@d/3");
+    assertThat(world.names.records.get("club").holder()).isEqualTo("i3");
   }
 
   @Test

@@ -10,6 +10,7 @@ final class MemoryNameStore implements NameStore {
   final ConcurrentSkipListMap<String, NameRecord> records = new ConcurrentSkipListMap<>();
   int collisions;
   int finds;
+  boolean failing;
 
   @Override
   public Optional<NameRecord> find(String name) {
@@ -34,6 +35,19 @@ final class MemoryNameStore implements NameStore {
       return false;
     }
     records.put(record.name(), record);
+    return true;
+  }
+
+  @Override
+  public synchronized boolean raiseEpoch(String name, long from, String holder, Instant now) {
+    if (failing) {
+      throw new StoreException("The database is away", new IllegalStateException());
+    }
+    NameRecord before = records.get(name);
+    if (before == null || !before.held() || before.epoch() != from) {
+      return false;
+    }
+    records.put(name, before.change().nextEpoch(holder).used(now).build());
     return true;
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 final class World implements Messenger, Settings {
   final FakeClock clock = new FakeClock();
   final FakeScheduler scheduler = new FakeScheduler(clock);
-  final MemoryNameStore names = new MemoryNameStore();
+  final MemoryNameStore names;
   final MemorySubscriptionStore subscriptions = new MemorySubscriptionStore();
   final LocalLiveStore live = new LocalLiveStore();
 
@@ -45,39 +45,49 @@ final class World implements Messenger, Settings {
   int standbys = 16;
   Duration expiry = Duration.ZERO;
 
-  final Registry registry =
-      new Registry(
-          new Ports(
-              "names.d",
-              clock,
-              names,
-              subscriptions,
-              live,
-              this,
-              jid -> sessions.getOrDefault(jid, SessionState.CONNECTED),
-              (owner, other) -> {
-                looksAtContacts++;
-                return contacts.contains(owner + " " + other);
-              },
-              new Admission() {
-                @Override
-                public boolean mayRegister(Requester who) {
-                  return !strangers.contains(who.bare());
-                }
+  final Registry registry;
 
-                @Override
-                public boolean mayRelay(Requester who) {
-                  return !strangers.contains(who.bare());
-                }
+  World() {
+    this(new MemoryNameStore());
+  }
 
-                @Override
-                public boolean isBanned(String name) {
-                  return banned.contains(name);
-                }
-              },
-              (actor, summary) -> audited.add(actor + " " + summary),
-              scheduler,
-              this));
+  /** A server on a database that others may use, too. */
+  World(MemoryNameStore names) {
+    this.names = names;
+    registry =
+        new Registry(
+            new Ports(
+                "names.d",
+                clock,
+                names,
+                subscriptions,
+                live,
+                this,
+                jid -> sessions.getOrDefault(jid, SessionState.CONNECTED),
+                (owner, other) -> {
+                  looksAtContacts++;
+                  return contacts.contains(owner + " " + other);
+                },
+                new Admission() {
+                  @Override
+                  public boolean mayRegister(Requester who) {
+                    return !strangers.contains(who.bare());
+                  }
+
+                  @Override
+                  public boolean mayRelay(Requester who) {
+                    return !strangers.contains(who.bare());
+                  }
+
+                  @Override
+                  public boolean isBanned(String name) {
+                    return banned.contains(name);
+                  }
+                },
+                (actor, summary) -> audited.add(actor + " " + summary),
+                scheduler,
+                this));
+  }
 
   static Requester who(String full) {
     int slash = full.indexOf('/');

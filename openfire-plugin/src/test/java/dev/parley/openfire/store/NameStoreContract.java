@@ -73,6 +73,7 @@ abstract class NameStoreContract {
         listed,
         allow,
         1,
+        "i1",
         0,
         T0,
         T0,
@@ -93,6 +94,7 @@ abstract class NameStoreContract {
             false,
             Set.of("bob@d", "friends"),
             7,
+            "i1",
             3,
             T0,
             T0.plusSeconds(1),
@@ -112,6 +114,7 @@ abstract class NameStoreContract {
             null,
             Set.of(),
             1,
+            null,
             0,
             T0,
             T0,
@@ -145,6 +148,7 @@ abstract class NameStoreContract {
             null,
             Set.of("b@d", "c@d"),
             2,
+            "i2",
             1,
             T0,
             T0,
@@ -153,6 +157,26 @@ abstract class NameStoreContract {
     assertThat(store.replace(second)).isTrue();
     assertThat(store.replace(second)).as("the revision has moved").isFalse();
     assertThat(store.find("club")).contains(second);
+  }
+
+  @Test
+  void raisingTheEpochIsACompareAndSetOfTheEpoch() {
+    NameRecord first = record("club", Access.ALLOW, null, Set.of("bob@d"));
+    store.insert(first);
+    Instant later = T0.plusSeconds(9);
+
+    assertThat(store.raiseEpoch("club", 2, "i2", later)).as("from an epoch to come").isFalse();
+    assertThat(store.find("club")).contains(first);
+    assertThat(store.raiseEpoch("club", 1, "i2", later)).isTrue();
+    assertThat(store.raiseEpoch("club", 1, "i3", later)).as("from a past epoch").isFalse();
+    assertThat(store.raiseEpoch("none", 1, "i3", later)).isFalse();
+
+    NameRecord raised = store.find("club").orElseThrow();
+    assertThat(raised.epoch()).isEqualTo(2);
+    assertThat(raised.holder()).isEqualTo("i2");
+    assertThat(raised.used()).isEqualTo(later);
+    assertThat(raised.allow()).containsExactly("bob@d");
+    assertThat(store.replace(next(first))).as("the revision has moved").isFalse();
   }
 
   @Test
@@ -173,6 +197,7 @@ abstract class NameStoreContract {
             null,
             Set.of(),
             1,
+            null,
             0,
             T0,
             T0,
@@ -322,6 +347,7 @@ abstract class NameStoreContract {
         r.listed(),
         r.allow(),
         r.epoch() + 1,
+        r.holder(),
         r.revision() + 1,
         r.created(),
         r.used(),

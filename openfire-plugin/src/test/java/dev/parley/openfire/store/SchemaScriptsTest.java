@@ -50,7 +50,7 @@ class SchemaScriptsTest {
     String reference = Files.readString(FOLDER.resolve("parley_hsqldb.sql"));
     String script = Files.readString(FOLDER.resolve("parley_" + database + ".sql"));
 
-    assertThat(columns(script)).hasSize(18).isEqualTo(columns(reference));
+    assertThat(columns(script)).hasSize(19).isEqualTo(columns(reference));
     assertThat(script).contains("INSERT INTO ofVersion (name, version) VALUES ('parley', 1)");
     assertThat(script.lines().filter(line -> line.contains(";")))
         .allMatch(line -> line.endsWith(";"));
