@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.component.ComponentException;
 import org.xmpp.component.ComponentManagerFactory;
+import org.xmpp.packet.Presence;
 
 /** The running service: all its parts, registered with the server from start to close. */
 final class NameService implements AutoCloseable {
@@ -38,15 +39,7 @@ final class NameService implements AutoCloseable {
     String domain = server.getServerInfo().getXMPPDomain();
     String service = subdomain + "." + domain;
     Settings settings = new PropertySettings();
-    Outbound outbound =
-        packet -> {
-          try {
-            server.getPacketRouter().route(packet);
-          } catch (Throwable t) {
-            // One receiver that cannot be reached must not keep the others from being told.
-            Log.error("A stanza of the name service could not be routed", t);
-          }
-        };
+    Outbound outbound = outbound(server);
     OpenfireSessions sessions = new OpenfireSessions(server.getSessionManager(), domain);
     StanzaMessenger messenger = new StanzaMessenger(service, outbound, sessions, threads, settings);
     ConnectionSource connections = DbConnectionManager::getConnection;
@@ -74,6 +67,22 @@ final class NameService implements AutoCloseable {
             PropertyAdmission::ban,
             audit);
     ears = new Ears(registry, server.getSessionManager(), domain);
+  }
+
+  private static Outbound outbound(XMPPServer server) {
+    Subscriptions subscriptions = new Subscriptions(server);
+    return packet -> {
+      try {
+        if (packet instanceof Presence presence && Subscriptions.isAnswer(presence)) {
+          subscriptions.deliver(presence);
+        } else {
+          server.getPacketRouter().route(packet);
+        }
+      } catch (Throwable t) {
+        // One receiver that cannot be reached must not keep the others from being told.
+        Log.error("A stanza of the name service could not be routed", t);
+      }
+    };
   }
 
   /** Opens the service to clients. */

@@ -1,6 +1,8 @@
 package dev.parley.openfire.registry;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Follows what becomes of instances: lost, back, ended. */
@@ -153,11 +155,12 @@ final class Instances {
     watchers.gone(state.name());
   }
 
-  /** Drops instances whose connection is known to be gone. */
+  /** Drops instances whose connection is known to be gone; one look at a session of many names. */
   void checkDetached() {
+    Map<String, Boolean> gone = new HashMap<>();
     for (LiveName state : ports.live().all()) {
       for (Instance instance : state.instances()) {
-        if (!instance.lost() && liveness.surelyGone(instance.jid())) {
+        if (!instance.lost() && gone.computeIfAbsent(instance.jid(), liveness::surelyGone)) {
           settle(state.name(), instance);
         }
       }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry {
   private static final int EXPIRED_AT_ONCE = 100;
+  private static final int LOOKING_SHARE = 50;
 
   private final Ports ports;
   private final Counters counters;
@@ -50,9 +51,36 @@ public final class Registry {
 
   /** Begins the background rounds: detached sessions, silent instances, unused names. */
   public void begin() {
-    repeat(() -> ports.settings().detachedCheck(), instances::checkDetached);
+    watchConnections(ports.settings().detachedCheck());
     repeat(() -> ports.settings().sweep(), instances::sweep);
     repeat(() -> Duration.ofMinutes(10), this::releaseUnused);
+  }
+
+  /**
+   * Openfire tells nobody when it detaches a session from its connection, so it is looked at,
+   * often. With very many sessions less often, so that looking takes a fiftieth of the time at
+   * most.
+   */
+  private void watchConnections(Duration pause) {
+    ports
+        .scheduler()
+        .after(
+            pause,
+            () -> {
+              Instant begun = ports.clock().instant();
+              Duration next = ports.settings().detachedCheck();
+              try {
+                instances.checkDetached();
+                Duration took = Duration.between(begun, ports.clock().instant());
+                next = longer(next, took.multipliedBy(LOOKING_SHARE));
+              } finally {
+                watchConnections(next);
+              }
+            });
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private void repeat(Supplier<Duration> pause, Runnable round) {

@@ -90,6 +90,22 @@ class LivenessIT {
   }
 
   @Test
+  void aStandbyFollowsADeadConnectionThoughNobodyResolves() throws Exception {
+    try (Client bob = Client.signIn(server, "bob", "b5");
+        Client standby = resumable("alice", "a10")) {
+      Client alice = resumable("alice", "a9");
+      alice.start("alone", "i1");
+      standby.start("alone", "i2", "standby='true'", "");
+      bob.presence("", "alone");
+      assertThat(bob.awaitPresence("alone")).isEqualTo("available 1");
+
+      alice.cut();
+
+      assertThat(bob.awaitPresence("alone")).isEqualTo("available 2");
+    }
+  }
+
+  @Test
   void aFrozenInstanceLosesTheNameAndLearnsItWhenItThaws() throws Exception {
     try (Client bob = Client.signIn(server, "bob", "b3");
         Client alice = resumable("alice", "a5");
