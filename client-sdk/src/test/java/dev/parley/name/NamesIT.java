@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.SchemaWatch;
 import dev.parley.embedded.EmbeddedOpenfire;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,7 @@ class NamesIT {
 
       StartedName again = alice.start("chess-club", StartOptions.defaults());
       assertThat(again.answer()).isEqualTo(NameAnswer.STARTED);
+      assertThat(SchemaWatch.checked()).as("elements held against the schema").isGreaterThan(5);
       assertThat(again.epoch()).isGreaterThan(address.epoch());
       assertThat(again.instance()).isEqualTo(name.instance());
     }
