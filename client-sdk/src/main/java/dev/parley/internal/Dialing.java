@@ -47,7 +47,9 @@ final class Dialing implements DialListener {
   private static final Logger LOG = LoggerFactory.getLogger(Dialing.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  /** The service knows within half a second who takes the place of a master that died. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Connection connection;
   private final SessionManager sessions;
