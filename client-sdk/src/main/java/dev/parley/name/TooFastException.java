@@ -20,7 +20,11 @@ public final class TooFastException extends NameException {
     this.retryAfter = retryAfter;
   }
 
-  /** How long to wait before the next try. */
+  /**
+   * How long to wait before the next try: 6 seconds, in which each of the service's default limits
+   * grants one request again. The protocol does not carry the wait, and a server whose
+   * administrator lowered a limit may need longer.
+   */
   public Duration retryAfter() {
     return retryAfter;
   }

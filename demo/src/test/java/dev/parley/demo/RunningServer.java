@@ -1,39 +1,53 @@
 package dev.parley.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.embedded.EmbeddedOpenfire;
+import dev.parley.embedded.EmbeddedOpenfireBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** {@code parley server} with alice, bob and carol, whose password is "secret". */
+/** A server with alice, bob and carol, whose password is "secret". */
 final class RunningServer implements AutoCloseable {
-  private final ParleyProcess process;
-  private final ObjectNode ready;
+  private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol");
+  private static final String PASSWORD = "secret";
 
-  private RunningServer(ParleyProcess process) {
-    this.process = process;
-    this.ready = process.awaitEvent("ready");
+  private final String port;
+  private final String trust;
+  private final Runnable stop;
+
+  private RunningServer(String port, String trust, Runnable stop) {
+    this.port = port;
+    this.trust = trust;
+    this.stop = stop;
   }
 
+  /** {@code parley server}. */
   static RunningServer start() {
+    List<String> command = new ArrayList<>(List.of("server", "--port", "0"));
+    ACCOUNTS.forEach(account -> command.addAll(List.of("--user", account + ":" + PASSWORD)));
+    ParleyProcess process = ParleyProcess.start(command.toArray(String[]::new));
+    ObjectNode ready = process.awaitEvent("ready");
     return new RunningServer(
-        ParleyProcess.start(
-            "server",
-            "--port",
-            "0",
-            "--user",
-            "alice:secret",
-            "--user",
-            "bob:secret",
-            "--user",
-            "carol:secret"));
+        ready.path("port").asText(), ready.path("trust").asText(), process::close);
+  }
+
+  /** The same server in this process, with something that {@code parley server} cannot say. */
+  static RunningServer inProcess(Consumer<EmbeddedOpenfireBuilder> more) {
+    EmbeddedOpenfireBuilder builder = EmbeddedOpenfire.builder();
+    ACCOUNTS.forEach(account -> builder.user(account, PASSWORD));
+    more.accept(builder);
+    EmbeddedOpenfire server = builder.start();
+    return new RunningServer(
+        Integer.toString(server.port()), server.trust().toString(), server::close);
   }
 
   String port() {
-    return ready.path("port").asText();
+    return port;
   }
 
   String trust() {
-    return ready.path("trust").asText();
+    return trust;
   }
 
   /** The options that sign an account in here; the password comes from the environment. */
@@ -61,6 +75,6 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    stop.run();
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.name.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.name.IdentityFileException;
+import dev.parley.name.IdentityFileException.Problem;
 import dev.parley.name.StoredIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -77,48 +78,54 @@ record IdentityFile(
   static StoredIdentity open(String name, String text, char[] passphrase) {
     IdentityFile file = parse(name, text);
     if (!name.equals(file.name)) {
-      throw new IdentityFileException(name, "the file holds that of " + file.name);
+      throw new IdentityFileException(
+          name, Problem.OTHER_NAME, "the file holds that of " + file.name);
     }
     try {
       byte[] data = Base64.getDecoder().decode(String.valueOf(file.data));
       if (data.length <= TAG_BITS / 8) {
-        throw new IdentityFileException(name, "the file is damaged: export it again");
+        throw unreadable(name, "the file is damaged: export it again");
       }
       byte[] secret = file.cipher(Cipher.DECRYPT_MODE, passphrase).doFinal(data);
       StoredIdentity opened =
           new StoredIdentity(
               String.valueOf(file.identity), Base64.getEncoder().encodeToString(secret));
       if (IdentityKey.of(opened).isEmpty()) {
-        throw new IdentityFileException(name, "the file is damaged: export it again");
+        throw unreadable(name, "the file is damaged: export it again");
       }
       return opened;
     } catch (AEADBadTagException e) {
-      throw new IdentityFileException(name, "the passphrase is wrong, or the file was changed");
+      throw new IdentityFileException(
+          name, Problem.WRONG_PASSPHRASE, "the passphrase is wrong, or the file was changed");
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IdentityFileException(name, "the file is damaged: export it again");
+      throw unreadable(name, "the file is damaged: export it again");
     }
   }
 
   private static IdentityFile parse(String name, String text) {
     if (text.length() > MAX_CHARS) {
-      throw new IdentityFileException(name, "the file is not an exported identity");
+      throw unreadable(name, "the file is not an exported identity");
     }
     try {
       IdentityFile file = JSON.readValue(text, IdentityFile.class);
       if (file == null || !FORMAT.equals(file.format)) {
-        throw new IdentityFileException(name, "the file is not an exported identity");
+        throw unreadable(name, "the file is not an exported identity");
       }
       if (file.version != VERSION || !KDF.equals(file.kdf) || !CIPHER.equals(file.cipher)) {
-        throw new IdentityFileException(name, "the file was written by a later version of Parley");
+        throw unreadable(name, "the file was written by a later version of Parley");
       }
       // A number from outside decides how long this takes.
       if (file.iterations < 1 || file.iterations > MAX_ITERATIONS) {
-        throw new IdentityFileException(name, "the file is damaged: export it again");
+        throw unreadable(name, "the file is damaged: export it again");
       }
       return file;
     } catch (JsonProcessingException e) {
-      throw new IdentityFileException(name, "the file is not an exported identity");
+      throw unreadable(name, "the file is not an exported identity");
     }
+  }
+
+  private static IdentityFileException unreadable(String name, String detail) {
+    return new IdentityFileException(name, Problem.UNREADABLE, detail);
   }
 
   private IdentityFile with(String newData) {

@@ -1,6 +1,7 @@
 package dev.parley.name.internal;
 
 import dev.parley.name.IdentityFileException;
+import dev.parley.name.IdentityFileException.Problem;
 import dev.parley.name.NameIdentity;
 import dev.parley.name.StoredIdentity;
 import java.util.Optional;
@@ -37,7 +38,9 @@ final class IdentityMover {
                               .orElseThrow(
                                   () ->
                                       new IdentityFileException(
-                                          name, "this machine has none: start the name first"));
+                                          name,
+                                          Problem.NONE_HERE,
+                                          "this machine has none: start the name first"));
                       return IdentityFile.seal(
                           jid.toString(), own, passphrase, IdentityFile.ITERATIONS);
                     }));
@@ -61,6 +64,7 @@ final class IdentityMover {
                       if (now.filter(moved::equals).isEmpty()) {
                         throw new IdentityFileException(
                             name,
+                            Problem.OTHER_HERE,
                             "this machine has another one already; say that it is to be replaced");
                       }
                       return new NameIdentity(moved.publicKey());

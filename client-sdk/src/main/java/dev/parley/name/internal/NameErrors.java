@@ -19,8 +19,8 @@ import org.jivesoftware.smack.packet.StanzaError;
 /** Tells from a stanza error which of our exceptions it is. */
 final class NameErrors {
 
-  /** The service does not say how long; its buckets refill within a minute. */
-  private static final Duration RETRY = Duration.ofSeconds(5);
+  /** The service does not say how long: the slowest of its default limits grants 10 a minute. */
+  private static final Duration RETRY = Duration.ofSeconds(6);
 
   private NameErrors() {}
 

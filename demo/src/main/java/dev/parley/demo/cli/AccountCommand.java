@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
       ExitStatus.Help.SERVER,
       ExitStatus.Help.TRUST,
       ExitStatus.Help.NAME,
-      ExitStatus.Help.PEER
+      ExitStatus.Help.PEER,
+      ExitStatus.Help.IDENTITY
     })
 abstract class AccountCommand implements Callable<Integer> {
 

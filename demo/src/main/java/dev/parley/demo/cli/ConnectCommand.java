@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       ExitStatus.Help.SERVER,
       ExitStatus.Help.TRUST,
       ExitStatus.Help.NAME,
-      ExitStatus.Help.PEER
+      ExitStatus.Help.PEER,
+      ExitStatus.Help.IDENTITY
     })
 final class ConnectCommand implements Callable<Integer> {
 
@@ -62,6 +63,13 @@ final class ConnectCommand implements Callable<Integer> {
           "How long to wait for the other side's last answer after the end of the input. Default:"
               + " ${DEFAULT-VALUE}.")
   private int wait;
+
+  @Option(
+      names = "--accept-new-master",
+      description =
+          "If the name is served with another identity than the one known, know that one from now"
+              + " on. Ask the name's owner first.")
+  private boolean acceptNewMaster;
 
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
 
@@ -99,7 +107,8 @@ final class ConnectCommand implements Callable<Integer> {
             .withChannel(
                 ConnectOptions.DEFAULT_LABEL,
                 DataChannelOptions.DEFAULT.withProtocol(LineProtocol.PROTOCOL));
-    return stopping.await(parley.connect(name, options));
+    return stopping.await(
+        parley.connect(name, acceptNewMaster ? options.withAcceptNewMaster() : options));
   }
 
   /** Returns when both sides have said their last, or on a signal. */

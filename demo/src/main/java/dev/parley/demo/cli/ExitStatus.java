@@ -11,6 +11,7 @@ public final class ExitStatus {
   public static final int TRUST = 6;
   public static final int NAME = 7;
   public static final int PEER = 8;
+  public static final int IDENTITY = 9;
 
   private ExitStatus() {}
 
@@ -27,6 +28,8 @@ public final class ExitStatus {
     static final String NAME =
         "7:the name is not valid, somebody else's, or in use, or a limit is reached";
     static final String PEER = "8:nobody there by that name, or no session with them";
+    static final String IDENTITY =
+        "9:the identity of a name is missing, not the known one, or not readable";
 
     private Help() {}
   }

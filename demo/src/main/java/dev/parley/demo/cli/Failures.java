@@ -13,6 +13,11 @@ import dev.parley.connection.WrongPasswordException;
 import dev.parley.embedded.EmbeddedOpenfireException;
 import dev.parley.embedded.PortTakenException;
 import dev.parley.ice.IceConfigException;
+import dev.parley.name.IdentityChangedException;
+import dev.parley.name.IdentityFileException;
+import dev.parley.name.IdentityFileException.Problem;
+import dev.parley.name.IdentityMissingException;
+import dev.parley.name.IdentityUnprovenException;
 import dev.parley.name.IncorrectKeyException;
 import dev.parley.name.InvalidNameException;
 import dev.parley.name.MasterUnavailableException;
@@ -71,7 +76,11 @@ final class Failures {
           rule(InvalidNameException.class, ExitStatus.NAME, "invalid-name"),
           rule(NameExistsException.class, ExitStatus.NAME, "exists"),
           rule(IncorrectKeyException.class, ExitStatus.NAME, "incorrect"),
-          rule(NameActiveElsewhereException.class, ExitStatus.NAME, "active-elsewhere"),
+          new Rule(
+              NameActiveElsewhereException.class,
+              ExitStatus.NAME,
+              "active-elsewhere",
+              " (--standby)"),
           rule(NameAlreadyRegisteredException.class, ExitStatus.NAME, "already-registered"),
           rule(NameStoppedException.class, ExitStatus.NAME, "stopped"),
           rule(NotAllowedException.class, ExitStatus.NAME, "not-allowed"),
@@ -79,6 +88,9 @@ final class Failures {
           rule(TooFastException.class, ExitStatus.NAME, "too-fast"),
           rule(ServiceNotFoundException.class, ExitStatus.SERVER, "no-name-service"),
           rule(NameServiceException.class, ExitStatus.SERVER, "name-service-failed"),
+          rule(IdentityChangedException.class, ExitStatus.IDENTITY, "identity-changed"),
+          rule(IdentityUnprovenException.class, ExitStatus.IDENTITY, "identity-unproven"),
+          rule(IdentityMissingException.class, ExitStatus.IDENTITY, "identity-missing"),
           rule(SecretStoreException.class, ExitStatus.FAILED, "secret-store"),
           rule(NameException.class, ExitStatus.NAME, "name-refused"),
           rule(NativeLibraryException.class, ExitStatus.MISSING, "native-library"),
@@ -97,11 +109,27 @@ final class Failures {
     if (cause instanceof CommandFailure failure) {
       return failure;
     }
+    if (cause instanceof IdentityFileException moved) {
+      return identityFile(moved);
+    }
     return RULES.stream()
         .filter(rule -> rule.type().isInstance(cause))
         .findFirst()
         .map(rule -> failure(rule, cause))
         .orElseGet(() -> new CommandFailure(ExitStatus.FAILED, "failed", describe(cause), cause));
+  }
+
+  private static CommandFailure identityFile(IdentityFileException moved) {
+    String hint = moved.problem() == Problem.OTHER_HERE ? " (--replace)" : "";
+    String code =
+        switch (moved.problem()) {
+          case NONE_HERE -> "no-identity";
+          case OTHER_HERE -> "other-identity";
+          case OTHER_NAME -> "other-name";
+          case UNREADABLE -> "identity-file";
+          case WRONG_PASSPHRASE -> "wrong-passphrase";
+        };
+    return new CommandFailure(ExitStatus.IDENTITY, code, describe(moved) + hint, moved);
   }
 
   /** Whether there is a rule for exactly that kind of failure. */
@@ -123,7 +151,7 @@ final class Failures {
     return cause;
   }
 
-  /** On one line, whatever the message holds. */
+  /** On one line, and without what steers a terminal, whatever the message holds. */
   private static String describe(Throwable cause) {
     String message = cause.getMessage();
     if (cause instanceof FileSystemException file) {
@@ -131,7 +159,7 @@ final class Failures {
     }
     return message == null || message.isBlank()
         ? cause.toString()
-        : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        : message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** These exceptions have the file's name for a message, and say what happened by their type. */

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
       ExitStatus.Help.SIGN_IN,
       ExitStatus.Help.SERVER,
       ExitStatus.Help.TRUST,
-      ExitStatus.Help.NAME
+      ExitStatus.Help.NAME,
+      ExitStatus.Help.IDENTITY
     })
 final class MasterCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The master name, such as chess-club.")

@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /** {@code parley names}: the names that the account may see, printed page by page. */
 @Command(
     name = "names",
-    header = "Lists the names of the server.",
-    description = "Lists the names that the server shows to this account, one on a line.")
+    header = "Lists the names of the server; export, import: the identity of one.",
+    description = "Lists the names that the server shows to this account, one on a line.",
+    subcommands = {NamesExportCommand.class, NamesImportCommand.class})
 final class NamesCommand extends AccountCommand {
 
   private static final int PAGE = 100;

@@ -1,14 +1,12 @@
 package dev.parley.demo.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads secrets from where other users of the machine do not see them. */
 final class Secrets {
+  private static final int MAX_BYTES = 64 << 10;
+
   private Secrets() {}
 
   /**
@@ -27,13 +25,7 @@ final class Secrets {
   }
 
   private static String firstLine(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-    } catch (NoSuchFileException e) {
-      throw usage("no such file: " + file);
-    } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + e.getMessage());
-    }
+    return SmallFile.read(file, MAX_BYTES).lines().findFirst().orElse("");
   }
 
   static String nonEmpty(String secret, String complaint) {

@@ -45,6 +45,8 @@ class ParleyCommandTest {
         "master",
         "connect",
         "names",
+        "names export",
+        "names import",
         "whois",
         "register",
         "release",
@@ -54,7 +56,7 @@ class ParleyCommandTest {
         "watch"
       })
   void everyCommandDocumentsItsExitStatuses(String command) {
-    assertThat(ParleyCommand.execute(command, "--help")).isEqualTo(ExitStatus.OK);
+    assertThat(ParleyCommand.execute((command + " --help").split(" "))).isEqualTo(ExitStatus.OK);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit status:", "  0   it worked");
   }
 
@@ -67,6 +69,10 @@ class ParleyCommandTest {
         "connect chess-club",
         "connect --account alice@localhost",
         "names --password x",
+        "names export chess-club --account a@localhost --password x",
+        "names export --account a@localhost --password x --out /does/not/exist",
+        "names import chess-club --account a@localhost --password x",
+        "names import chess-club /does/not/exist --account a@localhost --password x",
         "whois --account alice@localhost --password x",
         "register chess-club --account a@localhost --password x --access everybody",
         "register chess-club --account a@localhost --password x --allow a@b/c",
