@@ -14,6 +14,9 @@ import org.w3c.dom.Element;
 /** However malformed a stanza is, its answer is a result or a well-formed error. */
 class MalformedIT {
   private static final int STANZAS = 3000;
+  private static final int PRESENCES = 1000;
+  private static final List<String> PRESENCE_TYPES =
+      List.of("", "unavailable", "probe", "subscribe", "unsubscribe", "unsubscribed");
   private static final List<String> ELEMENTS =
       List.of(
           "start",
@@ -167,6 +170,46 @@ class MalformedIT {
                   .lines()
                   .filter(l -> l.contains(" ERROR ") || l.contains(" WARN ")))
           .as("what the stanzas left in the server's log")
+          .isEmpty();
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  /**
+   * Of whatever type that the service may get, with whatever inside, to whatever address of it.
+   * ({@code subscribed} ends before, in an error of Openfire's log, as it does for any stranger.)
+   */
+  @Test
+  void noPresenceReachesTheLogOrEndsAnything() throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try (EmbeddedOpenfire server =
+            Server.builder().property("parley.names.limit.misses", "0").start();
+        Client eve = Client.signIn(server, "eve", "e");
+        Client alice = Client.signIn(server, "alice", "a")) {
+      eve.write("<presence/>");
+      alice.start("n1", "i1");
+      alice.start("n2", "i1", "access='private'", "");
+      eve.resolve("n1");
+      log.reset();
+      for (int i = 0; i < PRESENCES; i++) {
+        String type = any(PRESENCE_TYPES);
+        eve.write(
+            "<presence to='%s'%s>%s</presence>"
+                .formatted(
+                    any(TARGETS),
+                    type.isEmpty() ? "" : " type='" + type + "'",
+                    element(any(ELEMENTS), any(NAMESPACES), 2)));
+      }
+      assertThat(Xml.payload(eve.resolve("n1"), "address").getAttribute("jid"))
+          .isEqualTo(alice.jid());
+      assertThat(
+              log.toString(StandardCharsets.UTF_8)
+                  .lines()
+                  .filter(l -> l.contains(" ERROR ") || l.contains(" WARN ")))
+          .as("what the presences left in the server's log")
           .isEmpty();
     } finally {
       System.setErr(before);
