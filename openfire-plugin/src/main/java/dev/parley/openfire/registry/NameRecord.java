@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder the id of the instance that the epoch was given to; null while it is nobody's
  * @param revision counts the changes of this record; the compare-and-set is on it
  * @param created when the present owner registered it
- * @param used when it was last started
+ * @param used when it was last started, or later, if it is in use for long
  * @param restsUntil null while the name is held; once released, the moment it is free for everyone
  * @param offer a pending transfer
  */

@@ -31,6 +31,9 @@ public interface NameStore {
    */
   boolean raiseEpoch(String name, long from, String holder, Instant now);
 
+  /** Notes that a name is in use now, unless that was noted since a moment. */
+  void used(String name, Instant unlessSince, Instant now);
+
   /** Names that somebody holds, after one in the store's order, at most {@code limit}. */
   List<String> held(String after, int limit);
 
@@ -52,8 +55,6 @@ public interface NameStore {
    */
   List<NameRecord> page(String after, String owner, int limit);
 
-  /**
-   * Names that somebody holds and that were last started before a moment, at most {@code limit}.
-   */
+  /** Names that somebody holds and that were last used before a moment, at most {@code limit}. */
   List<String> unusedSince(Instant before, int limit);
 }

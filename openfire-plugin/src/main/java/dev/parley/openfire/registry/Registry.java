@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link NameRule} before they come here.
  */
 public final class Registry {
-  private static final int EXPIRED_AT_ONCE = 100;
   private static final int LOOKING_SHARE = 50;
+  private static final Duration LONGEST_LOOK_AWAY = Duration.ofSeconds(2);
 
   private final Ports ports;
   private final Counters counters;
@@ -28,6 +28,7 @@ public final class Registry {
   private final Resolves resolves;
   private final Ownership ownership;
   private final Listing listing;
+  private final Expiry expiry;
 
   /** With everything it needs; starts no work of its own before {@link #begin}. */
   public Registry(Ports ports) {
@@ -47,19 +48,20 @@ public final class Registry {
         new Resolves(ports, authority, visibility, limits, liveness, epochs, elections, instances);
     ownership = new Ownership(ports, authority, instances, watchers);
     listing = new Listing(ports, authority, visibility, limits);
+    expiry = new Expiry(ports, ownership);
   }
 
   /** Begins the background rounds: detached sessions, silent instances, unused names. */
   public void begin() {
     watchConnections(ports.settings().detachedCheck());
     repeat(() -> ports.settings().sweep(), instances::sweep);
-    repeat(() -> Duration.ofMinutes(10), this::releaseUnused);
+    repeat(() -> Duration.ofMinutes(10), expiry::round);
   }
 
   /**
    * Openfire tells nobody when it detaches a session from its connection, so it is looked at,
-   * often. With very many sessions less often, so that looking takes a fiftieth of the time at
-   * most.
+   * often. With very many sessions less often, every two seconds at least, so that looking takes
+   * little of the time.
    */
   private void watchConnections(Duration pause) {
     ports
@@ -72,15 +74,16 @@ public final class Registry {
               try {
                 instances.checkDetached();
                 Duration took = Duration.between(begun, ports.clock().instant());
-                next = longer(next, took.multipliedBy(LOOKING_SHARE));
+                next = clamp(took.multipliedBy(LOOKING_SHARE), next, LONGEST_LOOK_AWAY);
               } finally {
                 watchConnections(next);
               }
             });
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? other : one;
+  private static Duration clamp(Duration value, Duration least, Duration most) {
+    Duration below = value.compareTo(most) > 0 ? most : value;
+    return below.compareTo(least) < 0 ? least : below;
   }
 
   private void repeat(Supplier<Duration> pause, Runnable round) {
@@ -95,19 +98,6 @@ public final class Registry {
                 repeat(pause, round);
               }
             });
-  }
-
-  private void releaseUnused() {
-    Duration expiry = ports.settings().expiry();
-    if (expiry.isZero() || expiry.isNegative()) {
-      return;
-    }
-    Instant before = ports.clock().instant().minus(expiry);
-    for (String name : ports.names().unusedSince(before, EXPIRED_AT_ONCE)) {
-      if (ports.live().get(name).isEmpty()) {
-        ownership.releaseFor(name, ports.service(), "unused for " + expiry.toDays() + " days");
-      }
-    }
   }
 
   /** Registers the name, or serves it, or stands by. */

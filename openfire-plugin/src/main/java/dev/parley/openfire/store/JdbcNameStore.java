@@ -32,6 +32,8 @@ public final class JdbcNameStore implements NameStore {
   private static final String RAISE =
       "UPDATE parleyName SET epoch=epoch+1, holder=?, usedAt=?, revision=revision+1"
           + " WHERE name=? AND epoch=? AND restsUntil IS NULL";
+  private static final String USED =
+      "UPDATE parleyName SET usedAt=? WHERE name=? AND usedAt<? AND restsUntil IS NULL";
   private static final String ALLOWED = "SELECT jid FROM parleyAllow WHERE name=?";
   private static final String ALLOW = "INSERT INTO parleyAllow (name, jid) VALUES (?,?)";
   private static final String DISALLOW = "DELETE FROM parleyAllow WHERE name=?";
@@ -168,6 +170,14 @@ public final class JdbcNameStore implements NameStore {
     return database.transact(
         connection ->
             Database.update(connection, RAISE, holder, now.toEpochMilli(), name, from) == 1);
+  }
+
+  @Override
+  public void used(String name, Instant unlessSince, Instant now) {
+    database.transact(
+        connection ->
+            Database.update(
+                connection, USED, now.toEpochMilli(), name, unlessSince.toEpochMilli()));
   }
 
   private static void writeAllowed(Connection connection, NameRecord record) throws SQLException {

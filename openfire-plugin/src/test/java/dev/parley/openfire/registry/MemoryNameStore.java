@@ -51,6 +51,14 @@ final class MemoryNameStore implements NameStore {
     return true;
   }
 
+  @Override
+  public synchronized void used(String name, Instant unlessSince, Instant now) {
+    NameRecord before = records.get(name);
+    if (before != null && before.held() && before.used().isBefore(unlessSince)) {
+      records.put(name, before.change().used(now).build());
+    }
+  }
+
   private List<NameRecord> held() {
     return records.values().stream().filter(NameRecord::held).toList();
   }

@@ -200,4 +200,24 @@ class OwnershipTest {
     world.scheduler.pass(Duration.ofMinutes(10));
     assertThat(world.names.records.get("club").held()).isFalse();
   }
+
+  @Test
+  void aNameThatWasServedForLongIsNotUnusedWhenThatEnds() {
+    World other = new World(world.names);
+    other.expiry = Duration.ofDays(30);
+    world.expiry = Duration.ofDays(30);
+    world.registry.begin();
+    world.scheduler.pass(Duration.ofDays(40));
+    other.registry.begin();
+    other.scheduler.pass(Duration.ofDays(40));
+    assertThat(world.names.records.get("club").held())
+        .as("another server knows that it is in use")
+        .isTrue();
+
+    world.registry.stop("club", alice, null, null);
+    world.scheduler.pass(Duration.ofDays(29));
+    assertThat(world.names.records.get("club").held()).isTrue();
+    world.scheduler.pass(Duration.ofDays(4));
+    assertThat(world.names.records.get("club").held()).isFalse();
+  }
 }

@@ -216,6 +216,12 @@ final class World implements Messenger, Settings {
     return standbys;
   }
 
+  /** As it is where there are very many sessions, so that days pass fast. */
+  @Override
+  public Duration detachedCheck() {
+    return Duration.ofSeconds(2);
+  }
+
   @Override
   public Duration expiry() {
     return expiry;

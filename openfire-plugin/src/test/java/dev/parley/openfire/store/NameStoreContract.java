@@ -180,6 +180,17 @@ abstract class NameStoreContract {
   }
 
   @Test
+  void usingANameIsNotedOnceInAWhile() {
+    NameRecord first = record("club", Access.OPEN, null, Set.of());
+    store.insert(first);
+    store.used("club", T0, T0.plusSeconds(9));
+    assertThat(store.find("club")).as("noted since then").contains(first);
+    store.used("club", T0.plusSeconds(1), T0.plusSeconds(9));
+    assertThat(store.find("club").orElseThrow().used()).isEqualTo(T0.plusSeconds(9));
+    assertThat(store.find("club").orElseThrow().revision()).isEqualTo(first.revision());
+  }
+
+  @Test
   void listsAndCounts() {
     store.insert(record("a-open", Access.OPEN, null, Set.of()));
     store.insert(record("b-private", Access.PRIVATE, null, Set.of()));
