@@ -155,6 +155,19 @@ final class Instances {
     watchers.gone(state.name());
   }
 
+  /** Drops active instances whose connection is known to be gone, where another can follow. */
+  void checkReplaceable() {
+    Map<String, Boolean> gone = new HashMap<>();
+    for (LiveName state : ports.live().all()) {
+      Instance active = state.instances().size() < 2 ? null : state.active().orElse(null);
+      if (active != null
+          && !state.candidates().isEmpty()
+          && gone.computeIfAbsent(active.jid(), liveness::surelyGone)) {
+        settle(state.name(), active);
+      }
+    }
+  }
+
   /** Drops instances whose connection is known to be gone; one look at a session of many names. */
   void checkDetached() {
     Map<String, Boolean> gone = new HashMap<>();

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry {
   private static final int LOOKING_SHARE = 50;
-  private static final Duration LONGEST_LOOK_AWAY = Duration.ofSeconds(2);
 
   private final Ports ports;
   private final Counters counters;
@@ -53,30 +52,33 @@ public final class Registry {
 
   /** Begins the background rounds: detached sessions, silent instances, unused names. */
   public void begin() {
-    watchConnections(ports.settings().detachedCheck());
+    repeat(() -> ports.settings().detachedCheck(), instances::checkDetached);
+    watchActive(ports.settings().failoverCheck());
     repeat(() -> ports.settings().sweep(), instances::sweep);
     repeat(() -> Duration.ofMinutes(10), expiry::round);
   }
 
   /**
-   * Openfire tells nobody when it detaches a session from its connection, so it is looked at,
-   * often. With very many sessions less often, every two seconds at least, so that looking takes
+   * The server tells nobody when it detaches a session from its connection, so it is looked at, and
+   * often where a standby waits. (A name that has none gains nothing by losing its instance in the
+   * moment before that is back.) With very many such names it is less often, so that looking takes
    * little of the time.
    */
-  private void watchConnections(Duration pause) {
+  private void watchActive(Duration pause) {
     ports
         .scheduler()
         .after(
             pause,
             () -> {
               Instant begun = ports.clock().instant();
-              Duration next = ports.settings().detachedCheck();
+              Duration next = ports.settings().failoverCheck();
               try {
-                instances.checkDetached();
+                instances.checkReplaceable();
                 Duration took = Duration.between(begun, ports.clock().instant());
-                next = clamp(took.multipliedBy(LOOKING_SHARE), next, LONGEST_LOOK_AWAY);
+                next =
+                    clamp(took.multipliedBy(LOOKING_SHARE), next, ports.settings().detachedCheck());
               } finally {
-                watchConnections(next);
+                watchActive(next);
               }
             });
   }

@@ -45,11 +45,16 @@ public interface Settings {
     return Duration.ofSeconds(60);
   }
 
-  /**
-   * How often the service looks for sessions whose connection is gone; less often where there are
-   * so many that a look takes long.
-   */
+  /** How often the service looks for sessions whose connection is gone. */
   default Duration detachedCheck() {
+    return Duration.ofSeconds(2);
+  }
+
+  /**
+   * How often it looks at the active instances of names that have standbys; less often where there
+   * are so many that a look takes long.
+   */
+  default Duration failoverCheck() {
     return Duration.ofMillis(200);
   }
 

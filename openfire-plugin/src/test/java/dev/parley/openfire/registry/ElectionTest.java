@@ -94,6 +94,32 @@ class ElectionTest {
   }
 
   @Test
+  void aStandbyFollowsADeadConnectionAtOnce() {
+    world.failoverCheck = Duration.ofMillis(200);
+    world.registry.begin();
+    world.sessions.put("alice@d/1", SessionState.DETACHED);
+    world.scheduler.pass(Duration.ofMillis(201));
+
+    assertThat(world.sentSince())
+        .contains("promoted club 2 to alice@d/3", "available club 2 to bob@d/x");
+  }
+
+  @Test
+  void withoutAStandbyAMomentWithoutConnectionChangesNothing() {
+    world.failoverCheck = Duration.ofMillis(200);
+    world.registry.sessionEnded("alice@d/2");
+    world.registry.sessionEnded("alice@d/3");
+    world.registry.begin();
+    world.sessions.put("alice@d/1", SessionState.DETACHED);
+    world.scheduler.pass(Duration.ofSeconds(1));
+    world.sessions.remove("alice@d/1");
+    world.registry.heard("alice@d/1");
+    world.scheduler.pass(Duration.ofSeconds(5));
+
+    assertThat(world.sentSince()).isEmpty();
+  }
+
+  @Test
   void aLostInstanceThatComesBackFirstIsActiveAgainWithANewEpoch() {
     world.registry.sessionEnded("alice@d/2");
     world.registry.sessionEnded("alice@d/3");

@@ -45,6 +45,9 @@ final class World implements Messenger, Settings {
   int standbys = 16;
   Duration expiry = Duration.ZERO;
 
+  /** As it is where there are very many names, so that days pass fast. */
+  Duration failoverCheck = Duration.ofSeconds(2);
+
   final Registry registry;
 
   World() {
@@ -216,10 +219,9 @@ final class World implements Messenger, Settings {
     return standbys;
   }
 
-  /** As it is where there are very many sessions, so that days pass fast. */
   @Override
-  public Duration detachedCheck() {
-    return Duration.ofSeconds(2);
+  public Duration failoverCheck() {
+    return failoverCheck;
   }
 
   @Override
