@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IceConfigReader {
 
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_SERVERS = 64;
 
   private static final JsonMapper JSON =
@@ -49,13 +53,20 @@ final class IceConfigReader {
   private IceConfigReader() {}
 
   static IceConfig read(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
+    // The size of a device or a pipe is known when it has been read.
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new IceConfigException(file + " is larger than 1 MiB", null);
       }
-      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(text, file.toString());
     } catch (NoSuchFileException e) {
       throw new IceConfigException("There is no file " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IceConfigException("There is no right to read " + file, e);
+    } catch (CharacterCodingException e) {
+      throw new IceConfigException(file + " is not text in UTF-8", null);
     } catch (IOException e) {
       throw new IceConfigException("Cannot read " + file + ": " + e.getMessage(), e);
     }

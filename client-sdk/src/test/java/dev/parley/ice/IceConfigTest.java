@@ -112,11 +112,15 @@ class IceConfigTest {
   }
 
   @Test
-  void aMissingFileIsNamed(@TempDir Path directory) throws IOException {
+  void aFileThatIsNoneIsNamed(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("turn.config.json");
     assertThatThrownBy(() -> IceConfig.read(file))
         .isInstanceOf(IceConfigException.class)
         .hasMessage("There is no file " + file);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> IceConfig.read(file)).hasMessage(file + " is not text in UTF-8");
+    Files.write(file, new byte[(1 << 20) + 1]);
+    assertThatThrownBy(() -> IceConfig.read(file)).hasMessage(file + " is larger than 1 MiB");
     Files.writeString(file, "{\"iceServers\": [{\"urls\": \"stun:a\"}]}");
     assertThat(IceConfig.read(file).servers()).containsExactly(IceServer.stun("stun:a"));
   }

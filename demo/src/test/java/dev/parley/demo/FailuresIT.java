@@ -90,6 +90,22 @@ class FailuresIT {
     fails(command, 6, "trust-file", "/does/not/exist.pem");
   }
 
+  @Test
+  void aMasterWhoseServerIsGoneSaysThatItCannotTellIt() throws Exception {
+    try (RunningServer gone = RunningServer.start();
+        ParleyProcess master =
+            ParleyProcess.start(
+                gone.command("master", "orphan", "alice", folder.resolve("alice").toString()))) {
+      master.awaitEvent("registered");
+      gone.stop();
+      master.awaitEvent("interrupted");
+      master.terminate();
+      assertThat(master.awaitExit()).isEqualTo(5);
+      assertThat(master.err()).singleElement().asString().contains("orphan", "notice by itself");
+      assertThat(master.awaitEvent("error").path("code").asText()).isEqualTo("not-told");
+    }
+  }
+
   /** A network namespace with nothing but lo: ICE finds no address there. */
   @Test
   void onlyLoopback() throws Exception {

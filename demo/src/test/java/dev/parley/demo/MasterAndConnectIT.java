@@ -1,9 +1,11 @@
 package dev.parley.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +150,31 @@ class MasterAndConnectIT {
         assertThat(bob.err()).singleElement().asString().startsWith("parley: the session ended");
       }
       assertThat(master.awaitExit()).isZero();
+    }
+  }
+
+  /** As of {@code parley connect … | head -n 1}: other programs get SIGPIPE then. */
+  @Test
+  void connectEndsWhenNobodyReadsItsOutput() throws Exception {
+    List<String> oneLine = List.of("bash", "-c", "set -o pipefail; \"$@\" | head -n 1", "bash");
+    String storage = folder.resolve("bob").toString();
+    try (ParleyProcess master = master("pipe", "alice", "--echo")) {
+      master.awaitEvent("registered");
+      try (ParleyProcess bob =
+          ParleyProcess.startBy(oneLine, server.command("connect", "pipe", "bob", storage))) {
+        bob.awaitEvent("connected");
+        await().atMost(Duration.ofSeconds(60)).until(() -> saidInVain(bob));
+        assertThat(bob.awaitExit()).isEqualTo(141);
+      }
+    }
+  }
+
+  private static boolean saidInVain(ParleyProcess process) {
+    try {
+      process.say("anybody there?");
+      return !process.handle().isAlive();
+    } catch (IOException ended) {
+      return true;
     }
   }
 

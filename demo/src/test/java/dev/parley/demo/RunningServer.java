@@ -73,8 +73,13 @@ final class RunningServer implements AutoCloseable {
     };
   }
 
+  /** Ends it; may be called again. */
+  void stop() {
+    stop.run();
+  }
+
   @Override
   public void close() {
-    stop.run();
+    stop();
   }
 }

@@ -178,6 +178,22 @@ class ScriptsIT {
   }
 
   @Test
+  void aClosedStreamIsAnEmptyOne() throws Exception {
+    maven("3.9.0");
+    script(jdk.resolve("bin/java"), "read -r; [[ -e /dev/fd/0 && -e /dev/fd/1 && -e /dev/fd/2 ]]");
+    for (String redirect : List.of("<&-", ">&-", "2>&-")) {
+      String command = "exec " + project.resolve("parley") + " demo " + redirect;
+      Process process =
+          bare(List.of("bash", "-c", command))
+              .inheritIO()
+              .redirectInput(Path.of("/dev/null").toFile())
+              .start();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(redirect).isZero();
+    }
+  }
+
+  @Test
   void yesIsForTheScriptAndNotForTheProgram() throws Exception {
     maven("3.9.0");
     assertThat(parley("--yes", "demo").out()).endsWith("Main demo\n");
@@ -206,18 +222,23 @@ class ScriptsIT {
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
+    Process process =
+        bare(command)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private ProcessBuilder bare(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("PATH", path.toString());
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("JAVA_HOME", jdk.toString());
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return builder;
   }
 
   private static Path find(String command) {

@@ -10,11 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says what server to start. Not for use by several threads at once; reusable. */
 public final class EmbeddedOpenfireBuilder {
   private static final int MAX_PORT = 65535;
+
+  /**
+   * Labels of letters, digits and inner hyphens: Openfire throws in the midst of its start else.
+   */
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "[\\p{L}\\p{N}]+(?:-+[\\p{L}\\p{N}]+)*(?:\\.[\\p{L}\\p{N}]+(?:-+[\\p{L}\\p{N}]+)*)*+");
 
   private String domain = "localhost";
   private String bindAddress = "127.0.0.1";
@@ -36,7 +44,7 @@ public final class EmbeddedOpenfireBuilder {
    * @return this
    */
   public EmbeddedOpenfireBuilder domain(String domain) {
-    if (domain.isBlank() || domain.length() > 255) {
+    if (domain.length() > 255 || !DOMAIN.matcher(domain).matches()) {
       throw new IllegalArgumentException("Not a domain: '" + domain + "'");
     }
     this.domain = domain.toLowerCase(Locale.ROOT);

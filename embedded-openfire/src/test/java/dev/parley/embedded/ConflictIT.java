@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,10 @@ class ConflictIT {
     EmbeddedOpenfireBuilder builder = EmbeddedOpenfire.builder();
     assertThatThrownBy(() -> builder.port(65_536)).hasMessageContaining("65536");
     assertThatThrownBy(() -> builder.webSocketPort(-1)).hasMessageContaining("-1");
-    assertThatThrownBy(() -> builder.domain(" ")).hasMessageContaining("Not a domain");
+    for (String wrong : List.of("", " ", "two words", "a..b", "-a", "a@b", "a/b")) {
+      assertThatThrownBy(() -> builder.domain(wrong)).hasMessageContaining("Not a domain");
+    }
+    builder.domain("xmpp-1.example.org").domain("localhost");
     assertThatThrownBy(() -> builder.plugin(Path.of("x.war"))).hasMessageContaining("x.war");
   }
 }

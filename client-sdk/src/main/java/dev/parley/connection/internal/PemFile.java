@@ -3,6 +3,7 @@ package dev.parley.connection.internal;
 import dev.parley.connection.TrustFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +18,7 @@ import java.util.List;
 /** A file of certificates in PEM form (RFC 7468) as a key store of trust anchors. */
 final class PemFile {
 
-  private static final long MAX_BYTES = 4L << 20;
+  private static final int MAX_BYTES = 4 << 20;
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
   private static final String END = "-----END CERTIFICATE-----";
 
@@ -49,14 +50,16 @@ final class PemFile {
   }
 
   private static String text(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new TrustFileException(file, "it is a folder", null);
-      }
-      if (Files.size(file) > MAX_BYTES) {
+    if (Files.isDirectory(file)) {
+      throw new TrustFileException(file, "it is a folder", null);
+    }
+    // The size of a device or a pipe is known when it has been read.
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new TrustFileException(file, "it is larger than 4 MiB", null);
       }
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       throw new TrustFileException(file, "there is no such file", e);
     } catch (IOException e) {

@@ -36,11 +36,11 @@ abstract class AccountCommand implements Callable<Integer> {
   public final Integer call() {
     Output output = outputOptions.output();
     check();
-    Stopping stopping = Stopping.onSignals();
+    Stopping stopping = Stopping.onSignals(output);
     try (Parley parley = signInOptions.signIn(output, stopping)) {
       run(parley.names(), output, stopping);
     }
-    return ExitStatus.OK;
+    return stopping.statusOfEndless();
   }
 
   /**

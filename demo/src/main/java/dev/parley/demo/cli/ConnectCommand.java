@@ -78,7 +78,7 @@ final class ConnectCommand implements Callable<Integer> {
     positive("--deadline", deadline);
     positive("--wait", wait);
     Output output = outputOptions.output();
-    Stopping stopping = Stopping.onSignals();
+    Stopping stopping = Stopping.onSignals(output);
     try (Parley parley = signInOptions.signIn(output, stopping)) {
       PeerConnection peer = connect(parley, stopping);
       SessionEvents events = new SessionEvents(output, peer);

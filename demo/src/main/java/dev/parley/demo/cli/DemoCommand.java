@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
           spec.commandLine(), "--slack must be between 1 and " + MAX_SLACK + ", not " + slack);
     }
     Output output = outputOptions.output();
-    Stopping stopping = Stopping.onSignals();
+    Stopping stopping = Stopping.onSignals(output);
     // The running step fails at once, and everything that was started is given back.
     var unused = stopping.requested().thenRun(Thread.currentThread()::interrupt);
     DemoRun run = new DemoRun(output, slack, showStanzas, outputOptions.verbose());

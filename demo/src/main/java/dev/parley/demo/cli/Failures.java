@@ -2,6 +2,8 @@ package dev.parley.demo.cli;
 
 import dev.parley.PeerUnavailableException;
 import dev.parley.connection.CertificateNameException;
+import dev.parley.connection.NotOnlineException;
+import dev.parley.connection.RequestTimeoutException;
 import dev.parley.connection.ServerUnreachableException;
 import dev.parley.connection.SignInRefusedException;
 import dev.parley.connection.SignInTimeoutException;
@@ -58,6 +60,8 @@ final class Failures {
               "server-unreachable",
               " (--server HOST:PORT)"),
           rule(SignInTimeoutException.class, ExitStatus.SERVER, "server-silent"),
+          rule(RequestTimeoutException.class, ExitStatus.SERVER, "server-silent"),
+          rule(NotOnlineException.class, ExitStatus.SERVER, "not-connected"),
           rule(WrongDomainException.class, ExitStatus.SERVER, "wrong-domain"),
           rule(TlsUnavailableException.class, ExitStatus.SERVER, "no-tls"),
           rule(PortTakenException.class, ExitStatus.SERVER, "port-taken"),
@@ -91,7 +95,8 @@ final class Failures {
           rule(IdentityChangedException.class, ExitStatus.IDENTITY, "identity-changed"),
           rule(IdentityUnprovenException.class, ExitStatus.IDENTITY, "identity-unproven"),
           rule(IdentityMissingException.class, ExitStatus.IDENTITY, "identity-missing"),
-          rule(SecretStoreException.class, ExitStatus.FAILED, "secret-store"),
+          new Rule(
+              SecretStoreException.class, ExitStatus.FAILED, "secret-store", " (--storage DIR)"),
           rule(NameException.class, ExitStatus.NAME, "name-refused"),
           rule(NativeLibraryException.class, ExitStatus.MISSING, "native-library"),
           rule(PeerUnavailableException.class, ExitStatus.PEER, "not-available"),

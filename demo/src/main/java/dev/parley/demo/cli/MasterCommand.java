@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +61,7 @@ final class MasterCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = outputOptions.output();
     MasterOptions options = startOptions.read();
-    Stopping stopping = Stopping.onSignals();
+    Stopping stopping = Stopping.onSignals(output);
     try (Parley parley = signInOptions.signIn(output, stopping)) {
       Master master = start(parley, options, output, stopping);
       StandingEvents standing = StandingEvents.print(output, master);
@@ -67,10 +69,9 @@ final class MasterCommand implements Callable<Integer> {
       master.onConnection(hub::welcome);
       var unused = StandardInput.forEachLine(hub::broadcast).exceptionally(hub::inputFailed);
       CompletableFuture.anyOf(stopping.requested(), standing.ended()).join();
-      NameAnswer answer = master.stop(StopOptions.defaults()).get(5, TimeUnit.SECONDS);
-      event(output, answer);
+      event(output, stop(master));
     }
-    return ExitStatus.OK;
+    return stopping.statusOfEndless();
   }
 
   private Master start(Parley parley, MasterOptions options, Output output, Stopping stopping) {
@@ -81,6 +82,23 @@ final class MasterCommand implements Callable<Integer> {
         refused.answer().ifPresent(answer -> event(output, answer));
       }
       throw e;
+    }
+  }
+
+  private NameAnswer stop(Master master) throws InterruptedException {
+    try {
+      return master.stop(StopOptions.defaults()).get(5, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      if (e.getCause() instanceof NameException refused) {
+        throw refused;
+      }
+      throw new CommandFailure(
+          ExitStatus.SERVER,
+          "not-told",
+          "the server cannot be told that "
+              + name
+              + " stops, as it does not answer: nothing to do, it will notice by itself",
+          e);
     }
   }
 

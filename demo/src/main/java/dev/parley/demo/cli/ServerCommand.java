@@ -3,6 +3,7 @@ package dev.parley.demo.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.demo.OpenfirePlugin;
 import dev.parley.demo.io.Json;
+import dev.parley.demo.io.Output;
 import dev.parley.embedded.EmbeddedOpenfire;
 import dev.parley.embedded.EmbeddedOpenfireBuilder;
 import java.io.IOException;
@@ -67,18 +68,28 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stopping stopping = Stopping.onSignals();
+    Output output = outputOptions.output();
+    Stopping stopping = Stopping.onSignals(output);
     try (OpenfirePlugin plugin = OpenfirePlugin.unpack();
         EmbeddedOpenfire server = start(plugin.jar())) {
-      outputOptions.output().result(Json.write(ready(server)));
+      output.result(Json.write(ready(server)));
       stopping.requested().join();
     }
-    return ExitStatus.OK;
+    return stopping.statusOfEndless();
   }
 
   private EmbeddedOpenfire start(Path plugin) {
-    EmbeddedOpenfireBuilder builder =
-        EmbeddedOpenfire.builder().domain(domain).port(port).plugin(plugin);
+    EmbeddedOpenfireBuilder builder = EmbeddedOpenfire.builder();
+    try {
+      read(builder);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
+    }
+    return builder.plugin(plugin).start();
+  }
+
+  private void read(EmbeddedOpenfireBuilder builder) {
+    builder.domain(domain).port(port);
     if (webSocketPort != null) {
       builder.webSocketPort(webSocketPort);
     }
@@ -93,7 +104,6 @@ final class ServerCommand implements Callable<Integer> {
       }
       builder.user(user.substring(0, colon), user.substring(colon + 1));
     }
-    return builder.start();
   }
 
   private static ObjectNode ready(EmbeddedOpenfire server) {

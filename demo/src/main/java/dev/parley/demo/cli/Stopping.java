@@ -1,14 +1,17 @@
 package dev.parley.demo.cli;
 
+import dev.parley.demo.io.Output;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets a command end in order when the process gets SIGTERM or SIGINT: it is asked to stop, and
- * then ends as if it had wanted to. A second signal ends the process at once.
+ * Lets a command end in order when the process gets SIGTERM or SIGINT, or nobody reads its output:
+ * it is asked to stop, and then ends as if it had wanted to. A second signal ends the process at
+ * once.
  */
 final class Stopping {
   private static final int SIGNAL_STATUS = 128;
+  private static final int SIGPIPE = 13;
 
   private final CompletableFuture<Void> requested = new CompletableFuture<>();
   private final AtomicInteger signal = new AtomicInteger();
@@ -16,16 +19,20 @@ final class Stopping {
   private Stopping() {}
 
   /** From now on, for the one command that this process runs. */
-  static Stopping onSignals() {
+  static Stopping onSignals(Output output) {
     Stopping stopping = new Stopping();
     Signals.handle(stopping::caught);
+    // A JVM hears of no SIGPIPE, which would end other programs.
+    var unused = output.cutOff().thenRun(() -> stopping.first(SIGPIPE));
     return stopping;
   }
 
+  private boolean first(int number) {
+    return signal.compareAndSet(0, number) && requested.complete(null);
+  }
+
   private void caught(int number) {
-    if (signal.compareAndSet(0, number)) {
-      requested.complete(null);
-    } else {
+    if (!first(number)) {
       Runtime.getRuntime().halt(SIGNAL_STATUS + number);
     }
   }
@@ -39,6 +46,11 @@ final class Stopping {
   int status() {
     int number = signal.get();
     return number == 0 ? ExitStatus.OK : SIGNAL_STATUS + number;
+  }
+
+  /** The same for a command that runs until it gets a signal, and so has done what was asked. */
+  int statusOfEndless() {
+    return signal.get() == SIGPIPE ? status() : ExitStatus.OK;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ public final class Output {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
+  private final CompletableFuture<Void> cutOff = new CompletableFuture<>();
 
   Output(PrintStream out, PrintStream err, boolean json) {
     this.out = out;
@@ -82,8 +84,20 @@ public final class Output {
   }
 
   /** A line on standard output. */
-  public synchronized void result(String line) {
+  public void result(String line) {
+    if (!print(line)) {
+      cutOff.complete(null);
+    }
+  }
+
+  private synchronized boolean print(String line) {
     out.println(line);
+    return !out.checkError();
+  }
+
+  /** Completes when nobody reads standard output any more. */
+  public CompletableFuture<Void> cutOff() {
+    return cutOff;
   }
 
   private void object(String event, Consumer<ObjectNode> fields) {
