@@ -10,8 +10,8 @@ source_hash() {
     cd "$ROOT" || exit 1
     {
       find pom.xml .mvn -type f -print0
-      find . -mindepth 2 -maxdepth 2 -name pom.xml -print0
-      find . -mindepth 2 -path './*/src/main/*' -type f -print0
+      find . -mindepth 2 -maxdepth 2 -name pom.xml ! -path './benchmarks/*' -print0
+      find . -mindepth 2 -path './*/src/main/*' ! -path './benchmarks/*' -type f -print0
     } | LC_ALL=C sort -z | xargs -0 sha256sum
     "$JAVA_HOME/bin/javac" -version 2>&1
   ) | sha256sum | cut -d ' ' -f 1
@@ -34,7 +34,8 @@ build_parley() {
     say "building (the first time takes some minutes, Maven fetches what it needs) ..."
     rm -f "$PARLEY_STAMP"
     cd "$ROOT" || exit 1
-    mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package >&2 ||
+    mvn -q -B -pl demo -am \
+      -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package >&2 ||
       fail 1 "the build failed: see Maven's message above"
     printf '%s\n' "$hash" >"$PARLEY_STAMP"
   ) 9>"$ROOT/target/parley.lock"
