@@ -104,6 +104,6 @@ final class Errors {
 
   /** Whether an answer of this kind must not tell by its time why it was given. */
   static boolean isOnTheBeat(RefusedException refused) {
-    return refused.refusal() == Refusal.NOT_FOUND;
+    return refused.refusal() == Refusal.NOT_FOUND || refused.refusal() == Refusal.TOO_FAST;
   }
 }

@@ -1,14 +1,10 @@
 package dev.parley.openfire.stanza;
 
-import dev.parley.openfire.registry.Beat;
 import dev.parley.openfire.registry.Counters;
 import dev.parley.openfire.registry.NameRule;
 import dev.parley.openfire.registry.Refusal;
 import dev.parley.openfire.registry.RefusedException;
 import dev.parley.openfire.registry.Requester;
-import dev.parley.openfire.registry.Scheduler;
-import dev.parley.openfire.registry.Settings;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
@@ -28,8 +24,7 @@ final class IqHandler {
   private final ExternalServices externalServices;
   private final Counters counters;
   private final Outbound outbound;
-  private final Scheduler scheduler;
-  private final Settings settings;
+  private final SteadyOutbound steady;
 
   IqHandler(
       Operations operations,
@@ -37,15 +32,13 @@ final class IqHandler {
       ExternalServices externalServices,
       Counters counters,
       Outbound outbound,
-      Scheduler scheduler,
-      Settings settings) {
+      SteadyOutbound steady) {
     this.operations = operations;
     this.discovery = discovery;
     this.externalServices = externalServices;
     this.counters = counters;
     this.outbound = outbound;
-    this.scheduler = scheduler;
-    this.settings = settings;
+    this.steady = steady;
   }
 
   /** Answers a request of type get or set. */
@@ -164,15 +157,10 @@ final class IqHandler {
     }
     if (result != null && Xmlns.DISCO_ITEMS.equals(result.getNamespaceURI())) {
       // Names that are hidden from the asker were looked at too.
-      sendOnTheBeat(reply, came);
+      steady.send(reply, came);
     } else {
       outbound.send(reply);
     }
-  }
-
-  private void sendOnTheBeat(IQ reply, long came) {
-    Duration taken = Duration.ofNanos(System.nanoTime() - came);
-    scheduler.after(Beat.untilNext(taken, settings.beat()), () -> outbound.send(reply));
   }
 
   private void fail(IQ iq, Throwable failure, long came) {
@@ -191,7 +179,7 @@ final class IqHandler {
     counters.refused(refused.refusal());
     IQ reply = Errors.reply(iq, refused);
     if (Errors.isOnTheBeat(refused)) {
-      sendOnTheBeat(reply, came);
+      steady.send(reply, came);
     } else {
       outbound.send(reply);
     }

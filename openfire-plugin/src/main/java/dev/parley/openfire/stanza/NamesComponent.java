@@ -24,6 +24,7 @@ public final class NamesComponent implements Component {
       Ports ports, Registry registry, StanzaMessenger messenger, Outbound outbound) {
     this.messenger = messenger;
     String service = ports.service();
+    SteadyOutbound steady = new SteadyOutbound(outbound, ports.scheduler(), ports.settings());
     iqs =
         new IqHandler(
             new Operations(registry),
@@ -31,9 +32,8 @@ public final class NamesComponent implements Component {
             new ExternalServices(ports.settings(), ports.admission(), ports.clock()),
             registry.counters(),
             outbound,
-            ports.scheduler(),
-            ports.settings());
-    presences = new PresenceHandler(registry, outbound);
+            steady);
+    presences = new PresenceHandler(registry, steady);
   }
 
   @Override

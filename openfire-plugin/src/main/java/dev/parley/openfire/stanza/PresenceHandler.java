@@ -10,14 +10,15 @@ import org.xmpp.packet.Presence;
 /** Presence that is sent to names (RFC 6121 sections 3 and 4). */
 final class PresenceHandler {
   private final Registry registry;
-  private final Outbound outbound;
+  private final SteadyOutbound outbound;
 
-  PresenceHandler(Registry registry, Outbound outbound) {
+  PresenceHandler(Registry registry, SteadyOutbound outbound) {
     this.registry = registry;
     this.outbound = outbound;
   }
 
   void handle(Presence presence) {
+    long came = System.nanoTime();
     JID to = presence.getTo();
     JID from = presence.getFrom();
     String name = to.getNode();
@@ -29,7 +30,7 @@ final class PresenceHandler {
       dispatch(presence.getType(), name, who);
     } catch (RefusedException e) {
       if (presence.getType() != Presence.Type.unsubscribe) {
-        refuse(presence, e);
+        refuse(presence, e, came);
       }
     }
   }
@@ -48,13 +49,13 @@ final class PresenceHandler {
     }
   }
 
-  private void refuse(Presence presence, RefusedException refused) {
+  private void refuse(Presence presence, RefusedException refused, long came) {
     if (presence.getType() == Presence.Type.subscribe) {
       // It comes from an account, and the server routes no error there.
       Presence answer = new Presence(Presence.Type.unsubscribed);
       answer.setFrom(presence.getTo());
       answer.setTo(presence.getFrom());
-      outbound.send(answer);
+      outbound.send(answer, came);
       return;
     }
     Presence error = new Presence();
@@ -62,6 +63,6 @@ final class PresenceHandler {
     error.setFrom(presence.getTo());
     error.setTo(presence.getFrom());
     error.setError(Errors.error(refused));
-    outbound.send(error);
+    outbound.send(error, came);
   }
 }
