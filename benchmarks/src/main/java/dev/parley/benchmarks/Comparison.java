@@ -84,8 +84,8 @@ record Comparison(String id, String shows, Class<?> type, Repetitions repetition
   private List<Row> rows(Collection<RunResult> results) {
     List<Row> rows = new ArrayList<>();
     for (Pair pair : pairs) {
-      double one = score(results, pair.one());
-      double other = score(results, pair.other());
+      double one = median(results, pair.one());
+      double other = median(results, pair.other());
       rows.add(
           new Row(
               pair.what(),
@@ -96,12 +96,14 @@ record Comparison(String id, String shows, Class<?> type, Repetitions repetition
     return rows;
   }
 
-  private static double score(Collection<RunResult> results, Predicate<BenchmarkParams> which) {
+  /** Of single calls where JMH kept them, else of iterations: a pause does not count for much. */
+  private static double median(Collection<RunResult> results, Predicate<BenchmarkParams> which) {
     return results.stream()
         .filter(result -> which.test(result.getParams()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("JMH did not run one of the pair"))
         .getPrimaryResult()
-        .getScore();
+        .getStatistics()
+        .getPercentile(50);
   }
 }

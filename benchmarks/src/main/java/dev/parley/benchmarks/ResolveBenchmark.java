@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Resolves over a real XMPP connection with TLS, one after the other; the server in this JVM. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ResolveBenchmark {
 

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A look-up in the store alone, on HSQLDB on disk. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StoreBenchmark {
 
