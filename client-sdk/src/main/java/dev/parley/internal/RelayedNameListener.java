@@ -20,4 +20,9 @@ record RelayedNameListener(NameListener listener, Executor application) implemen
   public void onMoved(long epoch) {
     application.execute(() -> listener.onMoved(epoch));
   }
+
+  @Override
+  public void onInterrupted() {
+    application.execute(listener::onInterrupted);
+  }
 }

@@ -2,7 +2,7 @@ package dev.parley.name;
 
 import java.util.Optional;
 
-/** The name belongs to somebody else. */
+/** The name belongs to somebody else, or did lately. */
 public final class NameExistsException extends NameException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,8 @@ public final class NameExistsException extends NameException {
         name,
         "the name "
             + name
-            + " belongs to another account: take another name, or give its secret key");
+            + " belongs to another account, or rests since one gave it up: take another name, or"
+            + " give its secret key");
   }
 
   @Override

@@ -14,4 +14,10 @@ public interface NameListener {
 
   /** Another instance serves the name than before. */
   default void onMoved(long epoch) {}
+
+  /**
+   * The link to the server is lost, so that nobody knows; when it is back one of the other events
+   * tells how things are.
+   */
+  default void onInterrupted() {}
 }

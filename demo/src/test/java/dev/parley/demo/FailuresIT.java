@@ -91,13 +91,20 @@ class FailuresIT {
   }
 
   @Test
-  void aMasterWhoseServerIsGoneSaysThatItCannotTellIt() throws Exception {
+  void aServerThatIsGoneIsTold() throws Exception {
     try (RunningServer gone = RunningServer.start();
         ParleyProcess master =
             ParleyProcess.start(
-                gone.command("master", "orphan", "alice", folder.resolve("alice").toString()))) {
+                gone.command("master", "orphan", "alice", folder.resolve("alice").toString()));
+        ParleyProcess watch =
+            ParleyProcess.start(
+                gone.command("watch", "orphan", "bob", folder.resolve("bob").toString()))) {
       master.awaitEvent("registered");
+      watch.awaitEvent("online");
       gone.stop();
+      watch.awaitEvent("interrupted");
+      watch.terminate();
+      assertThat(watch.awaitExit()).isZero();
       master.awaitEvent("interrupted");
       master.terminate();
       assertThat(master.awaitExit()).isEqualTo(5);

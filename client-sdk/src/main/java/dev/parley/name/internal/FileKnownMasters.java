@@ -5,6 +5,7 @@ import dev.parley.name.NameIdentity;
 import dev.parley.name.SecretStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,8 @@ public final class FileKnownMasters implements KnownMasters {
         lines.put(entry ? line.strip().split("\\s+", 2)[0] : line, line.strip());
       }
       return lines;
+    } catch (CharacterCodingException e) {
+      throw failed(name, "is no text in UTF-8: restore it", e);
     } catch (IOException e) {
       throw failed(name, "cannot be read", e);
     }

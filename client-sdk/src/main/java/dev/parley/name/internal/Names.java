@@ -350,6 +350,8 @@ public final class Names implements NameService {
       if (!resumed) {
         context.services().reset();
         watches.again();
+      } else {
+        watches.resumed();
       }
       // After a resumption too: another instance may have been promoted meanwhile.
       started.values().forEach(OwnName::restart);
@@ -359,6 +361,7 @@ public final class Names implements NameService {
     public void offline() {
       cache.forgetAll();
       started.values().forEach(OwnName::interrupted);
+      watches.interrupted();
     }
 
     @Override

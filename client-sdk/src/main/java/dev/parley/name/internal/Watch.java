@@ -21,6 +21,7 @@ final class Watch implements NameWatch {
   private volatile Told told = Told.NOTHING;
   private volatile boolean closed;
   private long epoch;
+  private boolean interrupted;
   private int asked;
   private int answered;
 
@@ -58,22 +59,44 @@ final class Watch implements NameWatch {
   /** On the worker. */
   void online(long now) {
     answered = asked;
-    if (told != Told.ONLINE) {
-      tell(l -> l.onOnline(now));
-    } else if (now != epoch) {
+    if (told == Told.ONLINE && now != epoch) {
       tell(l -> l.onMoved(now));
+    } else if (told != Told.ONLINE || interrupted) {
+      tell(l -> l.onOnline(now));
     }
     told = Told.ONLINE;
     epoch = now;
+    interrupted = false;
   }
 
   /** On the worker. */
   void offline() {
     answered = asked;
-    if (told != Told.OFFLINE) {
+    if (told != Told.OFFLINE || interrupted) {
       tell(NameListener::onOffline);
     }
     told = Told.OFFLINE;
+    interrupted = false;
+  }
+
+  /** On the worker: the link is lost. */
+  void interrupted() {
+    if (told != Told.NOTHING && !interrupted) {
+      interrupted = true;
+      tell(NameListener::onInterrupted);
+    }
+  }
+
+  /** On the worker: the link is back, and nothing was missed. */
+  void resumed() {
+    if (!interrupted) {
+      return;
+    }
+    switch (told) {
+      case ONLINE -> online(epoch);
+      case OFFLINE -> offline();
+      case NOTHING -> interrupted = false;
+    }
   }
 
   private void tell(Consumer<NameListener> event) {

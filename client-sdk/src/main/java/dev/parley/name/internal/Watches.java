@@ -52,6 +52,15 @@ final class Watches {
     watches.forEach(this::begin);
   }
 
+  /** The session was resumed: what happened meanwhile is told by itself. */
+  void resumed() {
+    watches.forEach(Watch::resumed);
+  }
+
+  void interrupted() {
+    watches.forEach(Watch::interrupted);
+  }
+
   void close() {
     watches.clear();
   }

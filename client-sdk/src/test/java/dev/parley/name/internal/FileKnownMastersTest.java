@@ -82,4 +82,15 @@ class FileKnownMastersTest {
       assertThat(masters().find(GO)).isEmpty();
     }
   }
+
+  @Test
+  void aFileThatIsNoTextIsLeftAlone() throws IOException {
+    Files.createDirectories(file().getParent());
+    byte[] garbage = {(byte) 0xff, (byte) 0xfe};
+    Files.write(file(), garbage);
+    assertThatThrownBy(() -> masters().replace(CHESS, Optional.empty(), Optional.of(one)))
+        .isInstanceOf(SecretStoreException.class)
+        .hasMessageContaining("no text in UTF-8: restore it");
+    assertThat(file()).hasBinaryContent(garbage);
+  }
 }

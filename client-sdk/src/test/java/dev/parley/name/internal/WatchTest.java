@@ -28,6 +28,11 @@ class WatchTest {
             public void onMoved(long epoch) {
               seen.add("moved " + epoch);
             }
+
+            @Override
+            public void onInterrupted() {
+              seen.add("interrupted");
+            }
           },
           Runnable::run,
           closed -> seen.add("removed"));
@@ -43,6 +48,31 @@ class WatchTest {
     watch.online(2);
     assertThat(seen).containsExactly("offline", "online 1", "moved 2", "offline", "online 2");
     assertThat(watch.online()).isTrue();
+  }
+
+  @Test
+  void tellsHowThingsAreAfterAnInterruption() {
+    watch.interrupted();
+    watch.resumed();
+    assertThat(seen).as("nothing was known before").isEmpty();
+    watch.online(1);
+    watch.resumed();
+    watch.interrupted();
+    watch.interrupted();
+    watch.online(1);
+    watch.interrupted();
+    watch.online(2);
+    watch.interrupted();
+    watch.resumed();
+    watch.offline();
+    watch.interrupted();
+    watch.resumed();
+    watch.interrupted();
+    watch.offline();
+    assertThat(String.join(", ", seen))
+        .isEqualTo(
+            "online 1, interrupted, online 1, interrupted, moved 2, interrupted, online 2,"
+                + " offline, interrupted, offline, interrupted, offline");
   }
 
   @Test

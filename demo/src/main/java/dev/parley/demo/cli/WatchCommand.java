@@ -48,6 +48,14 @@ final class WatchCommand extends NameCommand {
       output.answer("offline", name() + ": offline", fields -> fields.put("name", name()));
     }
 
+    @Override
+    public void onInterrupted() {
+      output.answer(
+          "interrupted",
+          name() + ": not known, the link to the server is lost, and being made again",
+          fields -> fields.put("name", name()));
+    }
+
     private void print(String event, long epoch) {
       output.answer(
           event,

@@ -85,8 +85,8 @@ public final class Output {
 
   /** A line on standard output. */
   public void result(String line) {
-    if (!print(line)) {
-      cutOff.complete(null);
+    if (!print(line) && cutOff.complete(null)) {
+      note("parley: standard output takes no more: it was closed, or its disk is full");
     }
   }
 
@@ -95,7 +95,7 @@ public final class Output {
     return !out.checkError();
   }
 
-  /** Completes when nobody reads standard output any more. */
+  /** Completes when standard output takes no more. */
   public CompletableFuture<Void> cutOff() {
     return cutOff;
   }
