@@ -38,7 +38,7 @@ public final class Main implements Callable<Integer> {
               "start",
               "whether the plugin starts later with more names",
               StartupBenchmark.class,
-              new Repetitions(2, 8, 0),
+              new Repetitions(5, 20, 0),
               List.of(Comparison.manyNames("load of the plugin", "ms", "load"))),
           new HiddenTimes(),
           new Comparison(

@@ -21,8 +21,7 @@ final class Server implements AutoCloseable {
   static final Path PLUGIN = Path.of(System.getProperty("parley.plugin.jar", "parley.jar"));
 
   private static final String INSERT =
-      "INSERT INTO parleyName"
-          + " (name, owner, keyHash, accessModel, epoch, revision, createdAt, usedAt)"
+      "INSERT INTO %s (name, owner, keyHash, accessModel, epoch, revision, createdAt, usedAt)"
           + " VALUES (?, ?, ?, 'open', 1, 0, 0, 0)";
 
   private final Path data;
@@ -35,7 +34,18 @@ final class Server implements AutoCloseable {
 
   /** Fills a database of its own and starts on it. */
   static Server start(int names) throws IOException, SQLException {
+    return start(names, 0);
+  }
+
+  /** The same with so many rows in a table that is nobody's. */
+  static Server start(int names, int others) throws IOException, SQLException {
     Path data = directory(names);
+    try (Connection connection = connect(data);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE others (LIKE parleyName)");
+      fill(connection, "others", others);
+      statement.execute("SHUTDOWN");
+    }
     return new Server(data, builder(data).start());
   }
 
@@ -52,19 +62,24 @@ final class Server implements AutoCloseable {
     Path data = Files.createTempDirectory("parley-bench");
     builder(data).start().close();
     try (Connection connection = connect(data);
-        PreparedStatement insert = connection.prepareStatement(INSERT);
         Statement shutdown = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      for (int i = 0; i < names; i++) {
+      fill(connection, "parleyName", names);
+      shutdown.execute("SHUTDOWN");
+    }
+    return data;
+  }
+
+  private static void fill(Connection connection, String table, int rows) throws SQLException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement insert = connection.prepareStatement(INSERT.formatted(table))) {
+      for (int i = 0; i < rows; i++) {
         insert.setString(1, name(i));
         insert.setString(2, "owner" + i % 1000 + "@localhost");
         insert.setString(3, "ab".repeat(32));
         insert.executeUpdate();
       }
-      connection.commit();
-      shutdown.execute("SHUTDOWN");
     }
-    return data;
+    connection.commit();
   }
 
   /** Opens the database of a data directory, which no server uses, as the server does. */
