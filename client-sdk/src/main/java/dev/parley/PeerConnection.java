@@ -66,6 +66,17 @@ public interface PeerConnection extends AutoCloseable {
    */
   CompletableFuture<PeerStatistics> statistics();
 
+  /**
+   * Looks for a new path, with new ICE credentials and candidates; channels and tracks are kept. A
+   * session does this by itself when its path goes silent or this machine loses the address that
+   * carries it.
+   *
+   * <p>Completes when both sides agreed, which a new path follows soon. Fails with {@code
+   * PeerRefusedException} if the other side cannot, {@code NegotiationException} if it did not
+   * answer in time, and {@code PeerClosedException} if the session has ended.
+   */
+  CompletableFuture<Void> restartIce();
+
   /** What the signalling of this session has cost so far. */
   SignallingStatistics signallingStatistics();
 

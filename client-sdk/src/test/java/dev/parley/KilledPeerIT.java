@@ -57,7 +57,7 @@ class KilledPeerIT {
         PeerConnection again = await(bob.connect("phoenix"));
         assertThat(again.state()).isEqualTo(PeerState.CONNECTED);
 
-        PeerClosed end = await(session.closed());
+        PeerClosed end = session.closed().get(60, TimeUnit.SECONDS);
         assertThat(end.remote()).isFalse();
         assertThat(session.state()).isEqualTo(PeerState.CLOSED);
         assertThat(again.state()).isEqualTo(PeerState.CONNECTED);

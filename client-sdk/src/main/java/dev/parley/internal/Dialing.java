@@ -120,7 +120,7 @@ final class Dialing implements DialListener {
         made.bind(session);
       }
       openChannels(made);
-      Vigil.keep(made.peer(), signaling);
+      Vigil.keep(made.peer(), signaling, this::isReplaced);
       then(made.peer().connected(), (nothing, failure) -> connected(made, failure));
       then(media(made), (nothing, failure) -> offer(made, failure));
     } catch (RuntimeException | Error e) {
@@ -372,6 +372,15 @@ final class Dialing implements DialListener {
       return;
     }
     awaitChannels(made);
+  }
+
+  /** Whether another instance, or the same in another term, serves the name that was called. */
+  private CompletionStage<Boolean> isReplaced() {
+    Destination rung = called;
+    if (rung == null || !route.canChange()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    return route.find().handle((now, failure) -> now != null && !rung.isServedBy(now));
   }
 
   private void openChannels(PeerLink on) {

@@ -126,6 +126,11 @@ final class PeerLink implements PeerConnection {
   }
 
   @Override
+  public CompletableFuture<Void> restartIce() {
+    return peer.restartIce().toCompletableFuture();
+  }
+
+  @Override
   public SignallingStatistics signallingStatistics() {
     return Counts.of(bound().stanzas());
   }

@@ -9,8 +9,8 @@ import org.jxmpp.jid.Jid;
  * {@code <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='…'>}: one step of a
  * session.
  *
- * <p>XEP-0166 1.1.2 section 7.1. Deviations: none; {@link Target} is ours and stands beside the
- * contents.
+ * <p>XEP-0166 1.1.2 section 7.1. Deviations: none; {@link Target} and {@link RestartAnswer} are
+ * ours and stand beside the contents.
  *
  * @param action what the step does
  * @param sid the session's id, unique for its two parties
@@ -21,6 +21,7 @@ import org.jxmpp.jid.Jid;
  * @param reason why something ends; null if absent
  * @param infos what a session-info says
  * @param target the master name this session-initiate is for; null if absent
+ * @param restartAnswer that this transport-info answers an ICE restart; null if it does not say
  * @param unknown other child elements; in a session-info, what is to be answered with
  *     unsupported-info
  */
@@ -34,6 +35,7 @@ public record Jingle(
     @Nullable JingleReason reason,
     List<RtpInfo> infos,
     @Nullable Target target,
+    @Nullable RestartAnswer restartAnswer,
     List<Element> unknown)
     implements JinglePayload {
 
@@ -103,6 +105,9 @@ public record Jingle(
     if (target != null) {
       target.write(out);
     }
+    if (restartAnswer != null) {
+      restartAnswer.write(out);
+    }
     unknown.forEach(out::element);
   }
 
@@ -118,6 +123,7 @@ public record Jingle(
     @Nullable JingleReason reason = null;
     List<RtpInfo> infos = new ArrayList<>();
     @Nullable Target target = null;
+    @Nullable RestartAnswer restartAnswer = null;
     List<Element> unknown = new ArrayList<>();
     for (Element child : element.children()) {
       RtpInfo info = RtpInfo.parse(child);
@@ -131,6 +137,8 @@ public record Jingle(
         reason = JingleReason.parse(child);
       } else if (child.is(Target.ELEMENT, JingleNamespaces.NAMES)) {
         target = Target.parse(child);
+      } else if (child.is(RestartAnswer.ELEMENT, JingleNamespaces.PARLEY)) {
+        restartAnswer = RestartAnswer.parse(child);
       } else {
         unknown.add(child);
       }
@@ -145,6 +153,7 @@ public record Jingle(
         reason,
         infos,
         target,
+        restartAnswer,
         unknown);
   }
 }

@@ -17,6 +17,7 @@ public final class JingleBuilder {
   private @Nullable JingleReason reason;
   private final List<RtpInfo> infos = new ArrayList<>();
   private @Nullable Target target;
+  private @Nullable RestartAnswer restartAnswer;
 
   JingleBuilder(JingleAction action, String sid) {
     this.action = action;
@@ -101,6 +102,17 @@ public final class JingleBuilder {
   }
 
   /**
+   * Says that a transport-info answers an ICE restart.
+   *
+   * @param answer null for none
+   * @return this
+   */
+  public JingleBuilder restartAnswer(@Nullable RestartAnswer answer) {
+    this.restartAnswer = answer;
+    return this;
+  }
+
+  /**
    * Makes the value.
    *
    * @return a stanza
@@ -109,6 +121,16 @@ public final class JingleBuilder {
    */
   public Jingle build() {
     return new Jingle(
-        action, sid, initiator, responder, contents, groups, reason, infos, target, List.of());
+        action,
+        sid,
+        initiator,
+        responder,
+        contents,
+        groups,
+        reason,
+        infos,
+        target,
+        restartAnswer,
+        List.of());
   }
 }

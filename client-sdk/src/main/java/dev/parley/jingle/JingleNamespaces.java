@@ -51,8 +51,8 @@ public final class JingleNamespaces {
   public static final String NAMES = "urn:parley:names:1";
 
   /**
-   * What Parley adds to Jingle: {@code <max-message-size/>}. A namespace of its own, because it is
-   * of use between peers that know nothing of names.
+   * What Parley adds to Jingle: {@code <max-message-size/>} and {@link RestartAnswer}. A namespace
+   * of its own, because it is of use between peers that know nothing of names.
    */
   public static final String PARLEY = "urn:parley:jingle:1";
 

@@ -120,27 +120,50 @@ public final class CandidateMapping {
     List<JingleContent> contents = new ArrayList<>(batch.size());
     for (ContentCandidates entry : batch) {
       List<IceUdpCandidate> candidates = sendable(entry.candidates(), form);
-      if (candidates.isEmpty() && !entry.complete()) {
-        continue;
+      if (!candidates.isEmpty() || entry.complete()) {
+        contents.add(content(entry, candidates, creators, form));
       }
-      IceCredentials credentials = entry.credentials();
-      IceUdpTransport transport =
-          new IceUdpTransport(
-              form.transportNamespace(),
-              credentials == null ? null : credentials.ufrag(),
-              credentials == null ? null : credentials.pwd(),
-              List.of(),
-              candidates,
-              List.of(),
-              null,
-              null,
-              entry.complete(),
-              List.of());
-      Creator creator = creators.of(entry.mid());
-      contents.add(
-          new JingleContent(creator, entry.mid(), Senders.BOTH, null, transport, List.of()));
     }
     return contents;
+  }
+
+  /**
+   * The contents of a transport-info that restarts ICE: the credentials are what it is about.
+   *
+   * @param restart one entry per content, with its new credentials
+   * @param creators who brought the contents in
+   * @param form how the peer wants it
+   * @return all contents
+   */
+  public static List<JingleContent> toRestart(
+      List<ContentCandidates> restart, Creators creators, JingleForm form) {
+    List<JingleContent> contents = new ArrayList<>(restart.size());
+    for (ContentCandidates entry : restart) {
+      contents.add(content(entry, sendable(entry.candidates(), form), creators, form));
+    }
+    return contents;
+  }
+
+  private static JingleContent content(
+      ContentCandidates entry,
+      List<IceUdpCandidate> candidates,
+      Creators creators,
+      JingleForm form) {
+    IceCredentials credentials = entry.credentials();
+    IceUdpTransport transport =
+        new IceUdpTransport(
+            form.transportNamespace(),
+            credentials == null ? null : credentials.ufrag(),
+            credentials == null ? null : credentials.pwd(),
+            List.of(),
+            candidates,
+            List.of(),
+            null,
+            null,
+            entry.complete(),
+            List.of());
+    Creator creator = creators.of(entry.mid());
+    return new JingleContent(creator, entry.mid(), Senders.BOTH, null, transport, List.of());
   }
 
   /**

@@ -26,19 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
 
   /**
-   * What a transport-info comes to.
+   * What a transport-info says.
    *
    * @param error null if it is good
    */
-  record Result(@Nullable StanzaError error, List<TrickledCandidate> candidates, boolean complete) {
+  record Read(@Nullable StanzaError error, List<ContentCandidates> batch) {
 
-    static Result refused(StanzaError error) {
-      return new Result(error, List.of(), false);
+    static Read refused(StanzaError error) {
+      return new Read(error, List.of());
     }
   }
 
+  /** What it comes to for the peer. */
+  record Result(List<TrickledCandidate> candidates, boolean complete) {}
+
   private final Map<String, Integer> indices = new HashMap<>();
-  private final Map<String, IceCredentials> credentials = new HashMap<>();
   private final Set<String> unfinished = new TreeSet<>();
   private final int limit;
   private int received;
@@ -47,7 +49,7 @@ final class Inbox {
    * Makes one.
    *
    * @param contents of the offer, whichever side made it
-   * @param limit of candidates in the whole session
+   * @param limit of candidates until ICE is restarted
    */
   Inbox(List<JingleContent> contents, int limit) {
     this.limit = limit;
@@ -57,46 +59,38 @@ final class Inbox {
     }
   }
 
-  /** Takes a transport-info. */
-  Result take(List<JingleContent> contents) {
+  /** Reads a transport-info, and takes nothing yet. */
+  Read read(List<JingleContent> contents) {
     if (contents.isEmpty()) {
-      return Result.refused(Errors.badRequest("a transport-info has at least one content"));
+      return Read.refused(Errors.badRequest("a transport-info has at least one content"));
     }
     for (JingleContent content : contents) {
       if (!indices.containsKey(content.name())) {
-        return Result.refused(Errors.notFound("the session has no such content"));
+        return Read.refused(Errors.notFound("the session has no such content"));
       }
     }
-    List<ContentCandidates> batch;
     try {
-      batch = CandidateMapping.fromContents(contents);
+      List<ContentCandidates> batch = CandidateMapping.fromContents(contents);
+      int more = batch.stream().mapToInt(content -> content.candidates().size()).sum();
+      return received + more > limit
+          ? Read.refused(Errors.tooMuch("too many candidates"))
+          : new Read(null, batch);
     } catch (MappingException e) {
-      return Result.refused(Errors.badRequest(String.valueOf(e.getMessage())));
+      return Read.refused(Errors.badRequest(String.valueOf(e.getMessage())));
     }
-    StanzaError error = judge(batch);
-    return error == null ? accept(batch) : Result.refused(error);
   }
 
-  private @Nullable StanzaError judge(List<ContentCandidates> batch) {
-    int more = 0;
-    for (ContentCandidates content : batch) {
-      more += content.candidates().size();
-      IceCredentials known = credentials.get(content.mid());
-      IceCredentials now = content.credentials();
-      if (known != null && now != null && !known.equals(now)) {
-        return Errors.unsupported("new ICE credentials: a restart is not supported yet");
-      }
-    }
-    return received + more > limit ? Errors.tooMuch("too many candidates") : null;
+  /** ICE begins anew, and with it the candidates. */
+  void restart() {
+    received = 0;
+    unfinished.addAll(indices.keySet());
   }
 
-  private Result accept(List<ContentCandidates> batch) {
+  /** Takes candidates of a transport-info that was read. */
+  Result take(List<ContentCandidates> batch) {
     List<TrickledCandidate> candidates = new ArrayList<>();
     for (ContentCandidates content : batch) {
       IceCredentials now = content.credentials();
-      if (now != null) {
-        credentials.put(content.mid(), now);
-      }
       if (content.complete()) {
         unfinished.remove(content.mid());
       }
@@ -108,6 +102,6 @@ final class Inbox {
       }
     }
     received += candidates.size();
-    return new Result(null, candidates, unfinished.isEmpty());
+    return new Result(candidates, unfinished.isEmpty());
   }
 }

@@ -66,11 +66,15 @@ final class Incoming implements SessionListener {
   }
 
   private Handling transportInfo(Jingle info) {
-    Inbox.Result result = inbox.take(info.contents());
-    StanzaError error = result.error();
+    Inbox.Read read = inbox.read(info.contents());
+    StanzaError error = read.error();
     if (error != null) {
       return Handling.refuse(error);
     }
+    if (signaling.restarts().isRestart(read.batch())) {
+      return signaling.restarts().take(read.batch(), info.restartAnswer());
+    }
+    Inbox.Result result = inbox.take(read.batch());
     return Handling.acknowledge(
         () -> {
           if (!result.candidates().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.parley.jingle.Creator;
 import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleReason;
+import dev.parley.jingle.RestartAnswer;
 import dev.parley.mapping.CandidateMapping;
 import dev.parley.mapping.Creators;
 import dev.parley.mapping.JingleDescription;
@@ -48,18 +49,23 @@ public final class JingleSignaling implements Signaling {
   private final Outbox outbox = new Outbox();
   private final List<Consumer<Listener>> early = new ArrayList<>();
   private final Creators creators = Creators.INITIATOR;
+  private final RemoteTransport remote = new RemoteTransport();
+  private final Restarts restarts;
 
   private @Nullable JingleSession session;
   private JingleForm form = JingleForm.STANDARD;
   private @Nullable Listener listener;
   private @Nullable Call call;
   private @Nullable Proposal initial;
+  private @Nullable Inbox inbox;
+  private long proposals = REMOTE_INITIAL;
   private boolean accepted;
   private boolean over;
 
   private JingleSignaling(Role role, @Nullable DialListener dialListener) {
     this.role = role;
     this.dialListener = dialListener;
+    this.restarts = new Restarts(this, role, remote);
   }
 
   /** The side that calls; {@link #dial} says whom. */
@@ -79,7 +85,8 @@ public final class JingleSignaling implements Signaling {
     SessionDescription offer = Descriptions.offer(initiate);
     signaling.session = session;
     signaling.form = Forms.of(initiate);
-    session.setListener(new Incoming(signaling, session, inbox));
+    signaling.remote.offered(offer);
+    signaling.listenTo(session, inbox);
     signaling.tell(l -> l.onProposal(new Proposal(REMOTE_INITIAL, Proposal.Kind.INITIAL, offer)));
     return signaling;
   }
@@ -110,7 +117,7 @@ public final class JingleSignaling implements Signaling {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, false, false);
+    return new Capabilities(true, false, accepted && restarts.isSupported());
   }
 
   @Override
@@ -123,6 +130,11 @@ public final class JingleSignaling implements Signaling {
 
   @Override
   public void propose(Proposal proposal) {
+    if (proposal.kind() == Proposal.Kind.ICE_RESTART) {
+      outbox.begin(proposal.description());
+      restarts.propose(proposal);
+      return;
+    }
     if (proposal.kind() != Proposal.Kind.INITIAL) {
       tell(
           l ->
@@ -144,7 +156,7 @@ public final class JingleSignaling implements Signaling {
     JingleDescription offer =
         SdpToJingle.map(outbox.description(), Creator.INITIATOR, creators, form);
     Inbox inbox = new Inbox(offer.contents(), to.session().limits().candidates());
-    to.session().setListener(new Incoming(this, to.session(), inbox));
+    listenTo(to.session(), inbox);
     to.session()
         .send(
             Jingle.builder(JingleAction.SESSION_INITIATE, to.session().key().sid())
@@ -157,11 +169,16 @@ public final class JingleSignaling implements Signaling {
   @Override
   public void accept(long proposalId, SessionDescription answer) {
     JingleSession current = session;
-    if (over || current == null || proposalId != REMOTE_INITIAL) {
+    if (over || current == null) {
       return;
     }
     outbox.begin(answer);
+    if (proposalId != REMOTE_INITIAL) {
+      restarts.accept(answer);
+      return;
+    }
     accepted = true;
+    remote.answeredBy(answer);
     JingleDescription description = SdpToJingle.map(answer, Creator.RESPONDER, creators, form);
     current.send(
         Jingle.builder(JingleAction.SESSION_ACCEPT, current.key().sid())
@@ -172,7 +189,11 @@ public final class JingleSignaling implements Signaling {
 
   @Override
   public void reject(long proposalId, Rejection rejection) {
-    end(rejection.reason(), rejection.text());
+    if (proposalId == REMOTE_INITIAL) {
+      end(rejection.reason(), rejection.text());
+    } else {
+      restarts.reject();
+    }
   }
 
   @Override
@@ -253,6 +274,51 @@ public final class JingleSignaling implements Signaling {
     return requireNonNull(initial, "an answer came without an offer").description();
   }
 
+  Restarts restarts() {
+    return restarts;
+  }
+
+  /** An id for a proposal of the other side. */
+  long nextProposal() {
+    return ++proposals;
+  }
+
+  /** The other side's candidates begin anew. */
+  void restarted() {
+    if (inbox != null) {
+      inbox.restart();
+    }
+  }
+
+  /** Whether the other side is known to be Parley too. */
+  boolean isParley() {
+    return form.equals(JingleForm.PARLEY);
+  }
+
+  /**
+   * Sends the credentials of a description, and the candidates that are there.
+   *
+   * @param answered the restart that this answers; null if it is one
+   */
+  void sendCredentials(
+      SessionDescription description, @Nullable RestartAnswer answered, Consumer<Reply> done) {
+    JingleSession current = session;
+    if (over || current == null || !current.state().isLive()) {
+      return;
+    }
+    current.send(
+        Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
+            .contents(CandidateMapping.toRestart(Restarts.credentials(description), creators, form))
+            .restartAnswer(answered)
+            .build(),
+        done);
+  }
+
+  private void listenTo(JingleSession to, Inbox fresh) {
+    inbox = fresh;
+    to.setListener(new Incoming(this, to, fresh));
+  }
+
   /** Ends the session because what the other side sent cannot be used. */
   void breakOff(MappingException problem) {
     fail(Reasons.of(problem.condition()), String.valueOf(problem.getMessage()));
@@ -267,6 +333,7 @@ public final class JingleSignaling implements Signaling {
         return;
       }
       accepted = true;
+      remote.answered(answer);
       tell(l -> l.onAccepted(proposal.id(), answer));
     }
   }

@@ -85,6 +85,12 @@ final class Cable implements AutoCloseable {
     inside("ip", "link", "set", INSIDE, "up");
   }
 
+  /** The inner end gets another address, and the one that it had is gone. */
+  void readdress() throws IOException, InterruptedException {
+    inside("ip", "address", "delete", subnet + "2/24", "dev", INSIDE);
+    inside("ip", "address", "add", subnet + "3/24", "dev", INSIDE);
+  }
+
   /** Gives the namespace back and with it the cable. */
   @Override
   public void close() {
