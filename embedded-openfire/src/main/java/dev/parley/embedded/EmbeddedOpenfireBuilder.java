@@ -24,6 +24,9 @@ public final class EmbeddedOpenfireBuilder {
       Pattern.compile(
           "[\\p{L}\\p{N}]+(?:-+[\\p{L}\\p{N}]+)*(?:\\.[\\p{L}\\p{N}]+(?:-+[\\p{L}\\p{N}]+)*)*+");
 
+  /** What RFC 7622 keeps out of the part before the @, and white space. */
+  private static final Pattern ACCOUNT = Pattern.compile("[^\\s\\p{Cntrl}\"&'/:<>@]{1,255}");
+
   private String domain = "localhost";
   private String bindAddress = "127.0.0.1";
   private int port;
@@ -137,6 +140,12 @@ public final class EmbeddedOpenfireBuilder {
    * @return this
    */
   public EmbeddedOpenfireBuilder user(String name, String password) {
+    if (!ACCOUNT.matcher(name).matches() || password.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No account can be called '"
+              + name
+              + "', or its password is empty: use letters, digits, - _ and .");
+    }
     users.put(name, password);
     return this;
   }

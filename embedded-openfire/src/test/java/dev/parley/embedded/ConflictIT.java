@@ -55,13 +55,17 @@ class ConflictIT {
   }
 
   @Test
-  void refusesWhatIsNoPortNoDomainAndNoPlugin() {
+  void refusesWhatIsNoPortNoDomainNoAccountAndNoPlugin() {
     EmbeddedOpenfireBuilder builder = EmbeddedOpenfire.builder();
     assertThatThrownBy(() -> builder.port(65_536)).hasMessageContaining("65536");
     assertThatThrownBy(() -> builder.webSocketPort(-1)).hasMessageContaining("-1");
     for (String wrong : List.of("", " ", "two words", "a..b", "-a", "a@b", "a/b")) {
       assertThatThrownBy(() -> builder.domain(wrong)).hasMessageContaining("Not a domain");
     }
+    for (String wrong : List.of("", "a b", "a@b", "a/b", "\n")) {
+      assertThatThrownBy(() -> builder.user(wrong, "x")).hasMessageContaining("No account can be");
+    }
+    assertThatThrownBy(() -> builder.user("a", "")).hasMessageContaining("its password is empty");
     builder.domain("xmpp-1.example.org").domain("localhost");
     assertThatThrownBy(() -> builder.plugin(Path.of("x.war"))).hasMessageContaining("x.war");
   }

@@ -70,6 +70,7 @@ class ParleyCommandTest {
         "server --port 0 --websocket-port -1",
         "server --port 0 --domain a@b",
         "server --port 0 --user alice",
+        "server --port 0 --user a@b:c",
         "connect chess-club",
         "connect --account alice@localhost",
         "names --password x",
