@@ -51,6 +51,11 @@ class FailuresIT {
   }
 
   @Test
+  void anOptionThatThereIsNot() throws Exception {
+    fails(connect("chess-club", "--fly"), 2, "usage", "--fly", "parley connect --help");
+  }
+
+  @Test
   void wrongPassword() throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "not the secret\n");
     List<String> command = connect("chess-club", "--password-file", password.toString());

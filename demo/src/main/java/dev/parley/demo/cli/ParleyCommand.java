@@ -1,6 +1,7 @@
 package dev.parley.demo.cli;
 
 import dev.parley.demo.io.Output;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,8 +83,9 @@ public final class ParleyCommand implements Callable<Integer> {
 
   private static int misused(CommandLine.ParameterException thrown, String[] args) {
     String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
-    System.err.println(
-        "parley: " + thrown.getMessage() + " (" + command + " --help shows what is possible)");
+    // What was parsed is not known: the words themselves are looked at.
+    Output.standard(Arrays.asList(args).contains("--json"))
+        .error("usage", thrown.getMessage() + " (" + command + " --help shows what is possible)");
     return ExitStatus.USAGE;
   }
 }
