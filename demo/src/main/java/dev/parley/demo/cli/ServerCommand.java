@@ -68,24 +68,25 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EmbeddedOpenfireBuilder builder = builder();
     Output output = outputOptions.output();
     Stopping stopping = Stopping.onSignals(output);
     try (OpenfirePlugin plugin = OpenfirePlugin.unpack();
-        EmbeddedOpenfire server = start(plugin.jar())) {
+        EmbeddedOpenfire server = builder.plugin(plugin.jar()).start()) {
       output.result(Json.write(ready(server)));
       stopping.requested().join();
     }
     return stopping.statusOfEndless();
   }
 
-  private EmbeddedOpenfire start(Path plugin) {
+  private EmbeddedOpenfireBuilder builder() {
     EmbeddedOpenfireBuilder builder = EmbeddedOpenfire.builder();
     try {
       read(builder);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
     }
-    return builder.plugin(plugin).start();
+    return builder;
   }
 
   private void read(EmbeddedOpenfireBuilder builder) {
