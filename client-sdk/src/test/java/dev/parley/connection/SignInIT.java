@@ -252,18 +252,23 @@ class SignInIT {
   void twoOfOneAccountLiveSideBySideUnlessTheyShareAResource() throws Exception {
     try (Connection first = Connection.create(settings("alice@localhost/one"));
         Connection other = Connection.create(settings("alice@localhost"))) {
-      Recorder recorder = new Recorder();
-      first.addListener(recorder);
       first.signIn().get();
       other.signIn().get();
       assertThat(first.state()).isEqualTo(ConnectionState.ONLINE);
       try (Connection usurper = Connection.create(settings("alice@localhost/one"))) {
         usurper.signIn().get();
-        await().until(() -> recorder.events().contains("closed"));
-        assertThat(first.state()).isEqualTo(ConnectionState.CLOSED);
-        await().until(() -> usurper.state() == ConnectionState.ONLINE);
+        // Openfire does not always get round to saying why it closes a link: then the one that was
+        // replaced comes back, and the other, which it replaces, is told.
+        await().until(() -> isClosed(first) || isClosed(usurper));
+        Connection left = isClosed(first) ? usurper : first;
+        await().until(() -> left.state() == ConnectionState.ONLINE);
+        assertThat(other.state()).isEqualTo(ConnectionState.ONLINE);
       }
     }
+  }
+
+  private static boolean isClosed(Connection connection) {
+    return connection.state() == ConnectionState.CLOSED;
   }
 
   @Test
