@@ -252,15 +252,21 @@ class SignInIT {
   void twoOfOneAccountLiveSideBySideUnlessTheyShareAResource() throws Exception {
     try (Connection first = Connection.create(settings("alice@localhost/one"));
         Connection other = Connection.create(settings("alice@localhost"))) {
+      Recorder told = new Recorder();
+      first.addListener(told);
       first.signIn().get();
       other.signIn().get();
       assertThat(first.state()).isEqualTo(ConnectionState.ONLINE);
       try (Connection usurper = Connection.create(settings("alice@localhost/one"))) {
+        Recorder usurperTold = new Recorder();
+        usurper.addListener(usurperTold);
         usurper.signIn().get();
         // Openfire does not always get round to saying why it closes a link: then the one that was
         // replaced comes back, and the other, which it replaces, is told.
         await().until(() -> isClosed(first) || isClosed(usurper));
         Connection left = isClosed(first) ? usurper : first;
+        Recorder ended = isClosed(first) ? told : usurperTold;
+        await().until(() -> ended.events().contains("closed"));
         await().until(() -> left.state() == ConnectionState.ONLINE);
         assertThat(other.state()).isEqualTo(ConnectionState.ONLINE);
       }
