@@ -84,7 +84,8 @@ final class LinkKeeper {
             threads.worker(),
             () -> session.smack().getLastStanzaReceived(),
             () -> requests.send(ping(), settings.timings().ping()),
-            () -> lost("the server does not answer", null));
+            session::hasLostItsAddress,
+            reason -> lost(reason, null));
     session.smack().addConnectionListener(new SmackEvents(this::onWorker, this::lost));
   }
 

@@ -2,7 +2,9 @@ package dev.parley.connection.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -61,6 +63,25 @@ final class LinkSockets extends SocketFactory {
       }
     }
     open.clear();
+  }
+
+  /** Whether the machine lost the address that a socket is bound to: nothing can arrive there. */
+  synchronized boolean haveLostTheirAddress() {
+    for (Socket socket : open) {
+      if (socket.isConnected() && !socket.isClosed() && isGone(socket.getLocalAddress())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGone(InetAddress address) {
+    try {
+      return !address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null;
+    } catch (SocketException e) {
+      LOG.debug("The addresses of this machine cannot be listed", e);
+      return false;
+    }
   }
 
   /** {@link #cut()}, and no socket is made any more. */

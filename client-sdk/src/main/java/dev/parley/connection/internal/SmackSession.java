@@ -146,6 +146,11 @@ final class SmackSession {
     sockets.cut();
   }
 
+  /** Whether the machine has lost the address that the link is bound to. */
+  boolean hasLostItsAddress() {
+    return sockets.haveLostTheirAddress();
+  }
+
   /** {@link #cut()}, for good. */
   void seal() {
     sockets.seal();

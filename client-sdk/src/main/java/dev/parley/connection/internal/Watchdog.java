@@ -5,14 +5,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notices that a link is dead: where nothing was received for a while it pings (XEP-0199), and
- * where not even that is answered it says so. Its clock is "something came since I last looked", so
- * that a change of the system's time neither kills a link nor keeps a dead one.
+ * where not even that is answered, or the machine has lost the address that the link is bound to,
+ * it says so. Its clock is "something came since I last looked", so that a change of the system's
+ * time neither kills a link nor keeps a dead one.
  *
  * <p>All its methods run on the timer's one thread, and its callbacks too.
  */
@@ -22,8 +25,10 @@ final class Watchdog {
   private final ScheduledExecutorService timer;
   private final LongSupplier lastReceived;
   private final Supplier<CompletionStage<?>> ping;
-  private final Runnable dead;
+  private final BooleanSupplier unbound;
+  private final Consumer<String> dead;
   private @Nullable ScheduledFuture<?> tick;
+  private @Nullable ScheduledFuture<?> addressTick;
   private long seen;
   private int life;
   private boolean asking;
@@ -33,18 +38,21 @@ final class Watchdog {
    *
    * @param lastReceived changes whenever something is received
    * @param ping asks the server; completes in any way if it answers, fails after a time-out if not
-   * @param dead called at most once per {@link #start()}
+   * @param unbound whether the machine has lost the link's address
+   * @param dead called with the reason
    */
   Watchdog(
       LinkTimings timings,
       ScheduledExecutorService timer,
       LongSupplier lastReceived,
       Supplier<CompletionStage<?>> ping,
-      Runnable dead) {
+      BooleanSupplier unbound,
+      Consumer<String> dead) {
     this.timings = timings;
     this.timer = timer;
     this.lastReceived = lastReceived;
     this.ping = ping;
+    this.unbound = unbound;
     this.dead = dead;
   }
 
@@ -53,6 +61,7 @@ final class Watchdog {
     seen = lastReceived.getAsLong();
     long nanos = timings.silence().toNanos();
     tick = timer.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
+    addressTick = timer.scheduleWithFixedDelay(this::lookAtAddress, 1, 1, TimeUnit.SECONDS);
   }
 
   void stop() {
@@ -61,6 +70,10 @@ final class Watchdog {
     if (tick != null) {
       tick.cancel(false);
       tick = null;
+    }
+    if (addressTick != null) {
+      addressTick.cancel(false);
+      addressTick = null;
     }
   }
 
@@ -80,6 +93,13 @@ final class Watchdog {
     ask();
   }
 
+  /** Its end is certain then, and the sooner it is made anew the sooner sessions find a path. */
+  private void lookAtAddress() {
+    if (unbound.getAsBoolean()) {
+      dead.accept("this machine lost the address that it was bound to");
+    }
+  }
+
   private void ask() {
     if (asking) {
       return;
@@ -95,7 +115,7 @@ final class Watchdog {
               }
               asking = false;
               if (failure != null && lastReceived.getAsLong() == before) {
-                dead.run();
+                dead.accept("the server does not answer");
               }
             },
             timer);

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ class WatchdogTest {
   private final AtomicLong lastReceived = new AtomicLong(1);
   private final Queue<CompletableFuture<Void>> pings = new ConcurrentLinkedQueue<>();
   private final AtomicInteger deaths = new AtomicInteger();
+  private final AtomicBoolean unbound = new AtomicBoolean();
   private final Watchdog watchdog =
       new Watchdog(
           LinkTimings.defaults().withWatchdog(Duration.ofMillis(20), Duration.ofSeconds(1)),
@@ -31,7 +33,8 @@ class WatchdogTest {
             pings.add(ping);
             return ping;
           },
-          deaths::incrementAndGet);
+          unbound::get,
+          reason -> deaths.incrementAndGet());
 
   @BeforeEach
   void start() {
@@ -77,6 +80,12 @@ class WatchdogTest {
     timer.execute(
         () -> pings.remove().completeExceptionally(new IllegalStateException("no answer")));
     await().during(Duration.ofMillis(100)).until(() -> deaths.get() == 0 && pings.isEmpty());
+  }
+
+  @Test
+  void aLinkWithoutItsAddressIsDeadWithoutAsking() {
+    unbound.set(true);
+    await().until(() -> deaths.get() == 1);
   }
 
   @Test
