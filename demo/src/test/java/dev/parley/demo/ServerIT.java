@@ -1,9 +1,11 @@
 package dev.parley.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.demo.io.Json;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -58,6 +60,26 @@ class ServerIT {
       server.terminate();
       assertThat(server.awaitExit()).isZero();
       return pem;
+    }
+  }
+
+  @Test
+  void listensWhereItIsTold() throws Exception {
+    try (ParleyProcess server =
+        ParleyProcess.start("server", "--port", "0", "--bind", "127.0.0.2")) {
+      int port = server.awaitEvent("ready").path("port").asInt();
+      new Socket(InetAddress.getByName("127.0.0.2"), port).close();
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+          .isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  void listensAtNoAddressOfAnotherMachine() throws Exception {
+    try (ParleyProcess server =
+        ParleyProcess.start("server", "--port", "0", "--bind", "192.0.2.1")) {
+      assertThat(server.awaitExit()).isEqualTo(2);
+      assertThat(server.err()).singleElement().asString().contains("--bind", "192.0.2.1");
     }
   }
 

@@ -7,6 +7,8 @@ import dev.parley.demo.io.Output;
 import dev.parley.embedded.EmbeddedOpenfire;
 import dev.parley.embedded.EmbeddedOpenfireBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Option;
     header = "Runs an XMPP server with the name service on this machine, for trying out.",
     description =
         "Runs a real Openfire with the Parley plugin on this machine, for development and "
-            + "tests. It listens on loopback only. For anything else install the plugin into a "
-            + "current Openfire. Prints one line of JSON when everything listens, and runs "
+            + "tests. It listens on loopback only, unless told otherwise. For anything else "
+            + "install the plugin into a current Openfire. Prints one line of JSON when everything listens, and runs "
             + "until it gets SIGTERM or SIGINT.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -38,6 +40,15 @@ final class ServerCommand implements Callable<Integer> {
       defaultValue = "5222",
       description = "For XMPP clients; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address of this machine to listen at; Openfire 4.2.0 is old, so think of who "
+              + "reaches it. Default: ${DEFAULT-VALUE}.")
+  private String bind = "127.0.0.1";
 
   @Option(
       names = "--domain",
@@ -61,7 +72,7 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--websocket-port",
       paramLabel = "PORT",
-      description = "XMPP over WebSocket at ws://127.0.0.1:PORT/ws/; 0 takes a free one.")
+      description = "XMPP over WebSocket at ws://ADDRESS:PORT/ws/; 0 takes a free one.")
   private @Nullable Integer webSocketPort;
 
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
@@ -90,7 +101,7 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private void read(EmbeddedOpenfireBuilder builder) {
-    builder.domain(domain).port(port);
+    builder.domain(domain).port(port).bindAddress(localAddress());
     if (webSocketPort != null) {
       builder.webSocketPort(webSocketPort);
     }
@@ -104,6 +115,18 @@ final class ServerCommand implements Callable<Integer> {
             ExitStatus.USAGE, "usage", "--user takes NAME:PASSWORD, such as --user alice:secret");
       }
       builder.user(user.substring(0, colon), user.substring(colon + 1));
+    }
+  }
+
+  private String localAddress() {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(bind))) {
+      return probe.getInetAddress().getHostAddress();
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitStatus.USAGE,
+          "usage",
+          "--bind takes an address of this machine, which " + bind + " is not",
+          e);
     }
   }
 

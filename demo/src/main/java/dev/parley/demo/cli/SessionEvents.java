@@ -3,6 +3,8 @@ package dev.parley.demo.cli;
 import dev.parley.PeerConnection;
 import dev.parley.demo.io.Output;
 import dev.parley.peer.PeerClosed;
+import dev.parley.peer.PeerState;
+import dev.parley.peer.PeerStatistics;
 import java.util.Base64;
 
 /** The events that {@code master} and {@code connect} print about a session. */
@@ -10,6 +12,7 @@ final class SessionEvents {
   private final Output output;
   private final PeerConnection peer;
   private final String address;
+  private String path = "";
 
   SessionEvents(Output output, PeerConnection peer) {
     this.output = output;
@@ -25,6 +28,37 @@ final class SessionEvents {
           fields.put("peer", address);
           peer.name().ifPresent(name -> fields.put("name", name));
         });
+    tellPath();
+    peer.onStateChange(
+        state -> {
+          if (state == PeerState.CONNECTED) {
+            tellPath();
+          }
+        });
+  }
+
+  /** Tells by which kinds of candidates the session goes, and again if it comes back by others. */
+  private void tellPath() {
+    // A session that ends meanwhile has no path to tell of.
+    var unused =
+        peer.statistics().thenAccept(figures -> figures.selectedPair().ifPresent(this::path));
+  }
+
+  private synchronized void path(PeerStatistics.SelectedPair pair) {
+    PeerStatistics.Candidate local = pair.local();
+    String kinds = "%s to %s by %s".formatted(local.type(), pair.remote().type(), local.protocol());
+    if (!kinds.equals(path)) {
+      path = kinds;
+      output.event(
+          "path",
+          "path: " + kinds,
+          fields ->
+              fields
+                  .put("peer", address)
+                  .put("local", local.type())
+                  .put("remote", pair.remote().type())
+                  .put("protocol", local.protocol()));
+    }
   }
 
   void message(String text) {

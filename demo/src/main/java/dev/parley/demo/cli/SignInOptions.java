@@ -2,6 +2,7 @@ package dev.parley.demo.cli;
 
 import dev.parley.Parley;
 import dev.parley.ParleyBuilder;
+import dev.parley.StanzaTap;
 import dev.parley.connection.Credentials;
 import dev.parley.connection.ServerAddress;
 import dev.parley.demo.io.Output;
@@ -49,6 +50,11 @@ final class SignInOptions {
       description = "Where keys of names are kept, for this user only. Default: ~/.parley.")
   private @Nullable Path storage;
 
+  @Option(
+      names = "--show-stanzas",
+      description = "Print the Jingle stanzas on standard error: > sent, < received.")
+  private boolean showStanzas;
+
   /**
    * Signs in.
    *
@@ -88,6 +94,11 @@ final class SignInOptions {
     }
     if (storage != null) {
       builder.storage(storage);
+    }
+    if (showStanzas) {
+      builder.stanzaTap(
+          (direction, xml) ->
+              output.note((direction == StanzaTap.Direction.SENT ? "> " : "< ") + xml));
     }
     return builder;
   }
