@@ -103,6 +103,13 @@ REQUIRED_TO_TEST=(
   "AWT for displays|has_awt|@jre"
 )
 
+# Other XMPP servers to call through.
+# shellcheck disable=SC2034 # for those who source this
+OTHER_SERVERS=(
+  "Prosody|has_command prosody|?prosody"
+  "ejabberd|has_command ejabberdctl|?ejabberd"
+)
+
 # --- installing --------------------------------------------------------------------------------
 
 has_candidate() { # apt knows the package and could install it
