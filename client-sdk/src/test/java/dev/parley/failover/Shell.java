@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the machine's own commands. */
-final class Shell {
+public final class Shell {
 
   private static final long SECONDS = 20;
 
@@ -17,7 +17,7 @@ final class Shell {
    *
    * @throws IOException if it cannot be started, fails, or takes too long; says what it printed
    */
-  static void run(String... command) throws IOException, InterruptedException {
+  public static void run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
