@@ -57,7 +57,7 @@ final class NativeReceiver {
   private static void take(
       dev.onvoid.webrtc.media.video.VideoFrame frame, RemoteVideoTrack remote) {
     try {
-      remote.emit(NativeMedia.copy(frame));
+      remote.arrived(NativeMedia.copy(frame));
     } finally {
       frame.release();
     }

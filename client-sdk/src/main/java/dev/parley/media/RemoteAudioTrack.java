@@ -1,12 +1,13 @@
 package dev.parley.media;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** A track of sound that the other side sends. Without a sink its frames are dropped. */
 public final class RemoteAudioTrack extends TrackBase<AudioFrame> implements RemoteTrack {
   private final Executor executor;
   private final Runnable release;
-  private volatile boolean muted;
+  private final MuteState mute;
 
   /**
    * @param executor runs sinks and listeners
@@ -16,15 +17,22 @@ public final class RemoteAudioTrack extends TrackBase<AudioFrame> implements Rem
     super(id, "Remote audio", AudioTrack.QUEUE_CAPACITY);
     this.executor = executor;
     this.release = release;
+    this.mute = new MuteState(executor, 0);
   }
 
   @Override
   public boolean isMuted() {
-    return muted;
+    return mute.isMuted();
   }
 
+  @Override
+  public void onMuteChange(Consumer<Boolean> listener) {
+    mute.onChange(listener);
+  }
+
+  /** As negotiated. */
   void setMuted(boolean muted) {
-    this.muted = muted;
+    mute.negotiated(muted);
   }
 
   @Override
@@ -57,6 +65,7 @@ public final class RemoteAudioTrack extends TrackBase<AudioFrame> implements Rem
 
   @Override
   void release() {
+    mute.end();
     release.run();
   }
 

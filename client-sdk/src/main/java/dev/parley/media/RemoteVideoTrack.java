@@ -1,12 +1,15 @@
 package dev.parley.media;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** A track of pictures that the other side sends. Without a sink its frames are dropped. */
 public final class RemoteVideoTrack extends TrackBase<VideoFrame> implements RemoteTrack {
+  private static final long STALL_MILLIS = 3_000;
+
   private final Executor executor;
   private final Runnable release;
-  private volatile boolean muted;
+  private final MuteState mute;
 
   /**
    * @param executor runs sinks and listeners
@@ -16,15 +19,22 @@ public final class RemoteVideoTrack extends TrackBase<VideoFrame> implements Rem
     super(id, "Remote video", VideoTrack.QUEUE_CAPACITY);
     this.executor = executor;
     this.release = release;
+    this.mute = new MuteState(executor, STALL_MILLIS);
   }
 
   @Override
   public boolean isMuted() {
-    return muted;
+    return mute.isMuted();
   }
 
+  @Override
+  public void onMuteChange(Consumer<Boolean> listener) {
+    mute.onChange(listener);
+  }
+
+  /** As negotiated. */
   void setMuted(boolean muted) {
-    this.muted = muted;
+    mute.negotiated(muted);
   }
 
   @Override
@@ -50,6 +60,12 @@ public final class RemoteVideoTrack extends TrackBase<VideoFrame> implements Rem
     removeSinkOf(sink);
   }
 
+  /** Takes a picture that has arrived. */
+  void arrived(VideoFrame frame) {
+    mute.frame();
+    emit(frame);
+  }
+
   @Override
   void begin() {
     // Frames arrive whether or not somebody wants them.
@@ -57,6 +73,7 @@ public final class RemoteVideoTrack extends TrackBase<VideoFrame> implements Rem
 
   @Override
   void release() {
+    mute.end();
     release.run();
   }
 

@@ -8,12 +8,15 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The screens, captured with the JDK's {@link Robot}: libwebrtc's own capturer ends the process
  * when there is no display, or a screen is named that it does not know.
  */
 final class ScreenDevices implements DeviceProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(ScreenDevices.class);
   private static final int[] RATES = {1, 5, 10, 15, 30};
   private static final int[] DIVISORS = {1, 2, 3, 4};
 
@@ -32,16 +35,16 @@ final class ScreenDevices implements DeviceProvider {
     return devices;
   }
 
-  /** Empty on a machine without a display. */
+  /** Empty on a machine without a display, or with one that cannot be reached. */
   private static GraphicsDevice[] screens() {
     if (GraphicsEnvironment.isHeadless()) {
       return new GraphicsDevice[0];
     }
     try {
       return GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
-    } catch (AWTError e) {
-      throw new DeviceNotFoundException(
-          "The display cannot be reached (" + e.getMessage() + "); check DISPLAY", e);
+    } catch (AWTError | LinkageError e) {
+      LOG.debug("No screens, since the display cannot be reached: {}", e.getMessage());
+      return new GraphicsDevice[0];
     }
   }
 

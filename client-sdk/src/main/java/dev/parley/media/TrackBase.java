@@ -135,7 +135,13 @@ abstract class TrackBase<F> {
       begun = true;
     }
     if (first) {
-      begin();
+      try {
+        begin();
+      } catch (RuntimeException | Error e) {
+        // Nothing will ever come of it.
+        end();
+        throw e;
+      }
       if (state == TrackState.ENDED) {
         // Stopped while the source was starting: it has missed that.
         release();

@@ -138,6 +138,11 @@ public final class VideoFrame {
     return data[y * width + x] & 0xff;
   }
 
+  /** All planes, without a copy; not to be changed. */
+  byte[] toI420() {
+    return data;
+  }
+
   /** The mean luma of a rectangle that lies within the picture and is not empty. */
   int meanLuma(int left, int top, int right, int bottom) {
     long sum = 0;

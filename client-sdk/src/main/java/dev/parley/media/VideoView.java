@@ -3,6 +3,8 @@ package dev.parley.media;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JComponent;
@@ -80,6 +82,10 @@ public final class VideoView extends JComponent implements VideoSink {
         Math.min(getWidth() / (double) shown.getWidth(), getHeight() / (double) shown.getHeight());
     int width = (int) Math.round(shown.getWidth() * scale);
     int height = (int) Math.round(shown.getHeight() * scale);
+    if (scale != 1 && graphics instanceof Graphics2D scaling) {
+      scaling.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    }
     graphics.drawImage(
         shown, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
   }

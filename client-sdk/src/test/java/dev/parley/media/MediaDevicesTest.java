@@ -14,7 +14,7 @@ class MediaDevicesTest {
   @Test
   void listsTheSyntheticDevices() throws Exception {
     assertThat(devices.enumerateDevices().get())
-        .containsExactly(SyntheticDevices.TONE, SyntheticDevices.PATTERN);
+        .startsWith(SyntheticDevices.TONE, SyntheticDevices.PATTERN);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.parley.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.peer.InMemorySignaling;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -240,6 +242,44 @@ class MediaIT {
     remote.stop();
     assertThat(remote.state()).isEqualTo(TrackState.ENDED);
     atRight.hearsNoMore();
+  }
+
+  @Test
+  void aRemoteTrackIsMutedWhileNoPicturesCome() {
+    Peer left = peer();
+    Peer right = peer();
+    MediaProbe atRight = new MediaProbe(right);
+    VideoTrack pattern = pattern();
+    PeerMedia.of(left).add(pattern);
+    connect(left, right);
+    atRight.sees(10);
+    RemoteTrack remote = atRight.tracks().iterator().next();
+    List<Boolean> told = new CopyOnWriteArrayList<>();
+    remote.onMuteChange(told::add);
+    assertThat(remote.isMuted()).isFalse();
+    pattern.stop();
+    await().untilAsserted(() -> assertThat(told).containsExactly(true));
+    assertThat(remote.state()).isEqualTo(TrackState.LIVE);
+    done(PeerMedia.of(left).replace(pattern, pattern()));
+    await().untilAsserted(() -> assertThat(told).containsExactly(true, false));
+  }
+
+  @Test
+  void whatArrivesIsPlayed() {
+    Peer left = peer();
+    Peer right = peer();
+    FakeSpeaker.PLAYED.reset();
+    AudioConstraints fake =
+        new AudioConstraints(ChoiceConstraint.exact("speaker:" + FakeSpeaker.NAME));
+    AudioPlayer player = done(MediaDevices.system().openAudioOutput(fake));
+    PeerMedia.of(right).onTrack(track -> ((RemoteAudioTrack) track).addSink(player));
+    PeerMedia.of(left).add(tone(440));
+    connect(left, right);
+    await()
+        .untilAsserted(
+            () -> assertThat(FakeSpeaker.heard().hertz().orElse(0)).isCloseTo(440, within(2.0)));
+    System.out.println("Played with " + player.gaps() + " gaps, dropped " + player.dropped());
+    player.close();
   }
 
   @Test

@@ -2,13 +2,16 @@ package dev.parley.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -209,5 +212,46 @@ class TrackTest {
     VideoTrack pattern = new VideoTrack(new TestPatternSource(160, 120, 100));
     pattern.addSink(frame -> pattern.stop(), Runnable::run);
     await().until(() -> pattern.state() == TrackState.ENDED);
+  }
+
+  @Test
+  void aSourceThatCannotStartEndsItsTrack() {
+    AudioTrack track =
+        new AudioTrack(
+            new AudioSource() {
+              @Override
+              public String label() {
+                return "broken";
+              }
+
+              @Override
+              public void start(AudioSink sink, Runnable ended) {
+                throw new IllegalStateException("on purpose");
+              }
+
+              @Override
+              public void stop() {}
+            });
+    assertThatIllegalStateException()
+        .isThrownBy(() -> track.addSink(frame -> {}, executor))
+        .withMessage("on purpose");
+    assertThat(track.state()).isEqualTo(TrackState.ENDED);
+  }
+
+  @Test
+  void sourcesStartAndStopManyTimes() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      AudioTrack tone = new AudioTrack(new ToneSource(440));
+      VideoTrack pattern = new VideoTrack(new TestPatternSource(160, 120, 100));
+      CountDownLatch both = new CountDownLatch(2);
+      tone.addSink(frame -> both.countDown(), Runnable::run);
+      pattern.addSink(frame -> both.countDown(), Runnable::run);
+      assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+      tone.stop();
+      pattern.stop();
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("parley-tone", "parley-pattern");
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       TransferCommand.class,
       AcceptTransferCommand.class,
       WatchCommand.class,
+      DevicesCommand.class,
       RoleCommand.class
     })
 public final class ParleyCommand implements Callable<Integer> {

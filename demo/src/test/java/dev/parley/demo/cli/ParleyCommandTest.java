@@ -33,7 +33,8 @@ class ParleyCommandTest {
   void printsHelpWithoutArguments() {
     assertThat(ParleyCommand.execute()).isEqualTo(ExitStatus.OK);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("demo", "server", "master", "connect", "names", "whois", "register", "watch")
+        .contains(
+            "demo", "server", "master", "connect", "names", "whois", "register", "watch", "devices")
         .doesNotContain("role");
   }
 
@@ -53,7 +54,8 @@ class ParleyCommandTest {
         "rekey",
         "transfer",
         "accept-transfer",
-        "watch"
+        "watch",
+        "devices"
       })
   void everyCommandDocumentsItsExitStatuses(String command) {
     assertThat(ParleyCommand.execute((command + " --help").split(" "))).isEqualTo(ExitStatus.OK);
@@ -65,6 +67,7 @@ class ParleyCommandTest {
       strings = {
         "fly",
         "demo --fly",
+        "devices --all",
         "server --port many",
         "server --port 99999",
         "server --port 0 --websocket-port -1",
@@ -98,5 +101,11 @@ class ParleyCommandTest {
   void tellsAWrongUseInOneLine(String line) {
     assertThat(ParleyCommand.execute(line.split(" "))).isEqualTo(ExitStatus.USAGE);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void devicesAreListedOrItIsSaidThatThereAreNone() {
+    assertThat(ParleyCommand.execute("devices", "--json")).isEqualTo(ExitStatus.OK);
+    assertThat(ParleyCommand.execute("devices")).isEqualTo(ExitStatus.OK);
   }
 }
