@@ -5,6 +5,7 @@ import dev.parley.media.CameraSystem.Camera;
 import dev.parley.runtime.Threads;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -20,13 +21,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running {@link CameraHelper}. It is a process of its own because the native library, at least
- * on Linux, can begin to capture but not end: it aborts the process when a capture is stopped, and
- * spins when the camera is unplugged. A process that is killed lets go of the camera at once, and
- * whatever else goes wrong in a camera's driver does not reach the application.
+ * on Linux, cannot be trusted with a camera: it looks at its own state while the thread that
+ * captures holds it, which aborts the process, always when a capture is stopped and, on a busy
+ * machine, often when one is started; and it spins when the camera is unplugged. A process that has
+ * aborted is started again, one that is killed lets go of the camera at once, and whatever else
+ * goes wrong in a camera's driver does not reach the application.
  */
 final class CameraProcess {
   private static final Logger LOG = LoggerFactory.getLogger(CameraProcess.class);
-  private static final long START_LIMIT_SECONDS = 8;
+  private static final long START_LIMIT_NANOS = 9_000_000_000L;
   private static final long STOP_MILLIS = 2_000;
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -46,38 +49,63 @@ final class CameraProcess {
    * @throws DeviceInUseException if it does not
    */
   static CameraProcess start(Camera camera, VideoMode mode, VideoSink sink, Runnable gone) {
-    Process process;
+    long deadline = System.nanoTime() + START_LIMIT_NANOS;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return launch(camera, mode, sink, gone, deadline);
+      } catch (EOFException e) {
+        // Aborted: to start is a race, which the library loses often while the machine is busy.
+        LOG.debug("{} did not start, attempt {}", camera, attempt);
+        if (System.nanoTime() - deadline >= 0) {
+          throw inUse(camera, e);
+        }
+      } catch (IOException e) {
+        throw inUse(camera, e);
+      }
+    }
+  }
+
+  private static DeviceInUseException inUse(Camera camera, IOException cause) {
+    return new DeviceInUseException(
+        camera.name() + " gives no pictures; is another program using it?", cause);
+  }
+
+  private static CameraProcess launch(
+      Camera camera, VideoMode mode, VideoSink sink, Runnable gone, long deadline)
+      throws IOException {
+    Process process = launch(command(camera, mode));
+    // A driver may hang for ever.
+    long limit = Math.max(0, deadline - System.nanoTime());
+    var timeout = Threads.later(process::destroyForcibly, limit, TimeUnit.NANOSECONDS);
+    boolean runs = false;
     try {
-      process =
-          new ProcessBuilder(command(camera, mode))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      DataInputStream input =
+          new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
+      String failure = input.readUTF();
+      if (!failure.isEmpty()) {
+        throw new IOException(failure);
+      }
+      runs = true;
+      CameraProcess started = new CameraProcess(process, input, sink, gone);
+      started.reader.start();
+      return started;
+    } finally {
+      timeout.cancel(false);
+      if (!runs) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  private static Process launch(List<String> command) {
+    try {
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new DeviceInUseException(
           "Cameras need the java command of the running JDK, which does not start: "
               + e.getMessage(),
           e);
     }
-    // A driver may hang for ever.
-    var timeout = Threads.later(process::destroyForcibly, START_LIMIT_SECONDS, TimeUnit.SECONDS);
-    DataInputStream input =
-        new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
-    try {
-      String failure = input.readUTF();
-      if (!failure.isEmpty()) {
-        LOG.debug("{} does not start: {}", camera, failure);
-        throw new IOException(failure);
-      }
-    } catch (IOException e) {
-      process.destroyForcibly();
-      throw new DeviceInUseException(
-          camera.name() + " gives no pictures; is another program using it?", e);
-    } finally {
-      timeout.cancel(false);
-    }
-    CameraProcess started = new CameraProcess(process, input, sink, gone);
-    started.reader.start();
-    return started;
   }
 
   private static List<String> command(Camera camera, VideoMode mode) {

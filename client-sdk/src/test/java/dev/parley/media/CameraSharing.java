@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * sees to another peer, starts and stops it many times, has it in use, and unplugs it.
  */
 final class CameraSharing {
-  private static final int CYCLES = 20;
+  private static final int CYCLES = 8;
 
   private final Path file;
   private final MediaDevices devices;
