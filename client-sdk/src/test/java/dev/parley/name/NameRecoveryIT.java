@@ -116,6 +116,35 @@ class NameRecoveryIT {
     }
   }
 
+  @Test
+  void aReplacedPluginFindsItsNamesAndWatchesAgain() throws Exception {
+    Path plugin = Path.of(System.getProperty("parley.plugin.jar"));
+    try (EmbeddedOpenfire server = builder().start();
+        NameClient alice = client("alice", server.port(), server.trust(), "one");
+        NameClient bob = client("bob", server.port(), server.trust(), "bob")) {
+      NameEvents events = new NameEvents();
+      NameEvents watched = new NameEvents();
+      StartedName name = alice.start("upgraded", StartOptions.defaults());
+      long before = name.epoch();
+      name.addListener(events);
+      bob.names().watch("upgraded", watched);
+      await().until(() -> watched.seen().contains("online " + before));
+
+      server.unloadPlugin("parley");
+      await().until(() -> events.seen().contains("interrupted"));
+      await().until(() -> watched.seen().contains("interrupted"));
+      server.loadPlugin(plugin);
+
+      await().atMost(Duration.ofSeconds(40)).until(() -> name.standing() == Standing.ACTIVE);
+      assertThat(name.epoch()).isGreaterThan(before);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> watched.seen().get(watched.seen().size() - 1).endsWith(" " + name.epoch()));
+      assertThat(bob.resolve("upgraded").epoch()).isEqualTo(name.epoch());
+      assertThat(alice.connection().state()).isEqualTo(ConnectionState.ONLINE);
+    }
+  }
+
   private NameClient client(String account, int port, Path trust, String store) throws Exception {
     return NameClient.signIn(
         account + "@localhost", port, trust, SecretKeyStore.inFolder(temp.resolve(store)));

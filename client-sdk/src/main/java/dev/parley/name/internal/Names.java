@@ -32,12 +32,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.Jid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The name service of one connection: what is started and watched, and questions to the server. */
 public final class Names implements NameService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Names.class);
 
   private final XmppLink link;
   private final NameContext context;
@@ -69,7 +75,11 @@ public final class Names implements NameService {
             (name, listener) -> watches.add(name, listener, Runnable::run), System::nanoTime);
     link.addFeature(Wire.NAMESPACE);
     new ServiceOrders(link, this::own);
-    link.addLinkListener(new Link());
+    Link listener = new Link();
+    link.addLinkListener(listener);
+    link.smack()
+        .addSyncStanzaListener(
+            stanza -> left(stanza.getFrom(), listener), Names::isFarewellOfAService);
   }
 
   @Override
@@ -304,6 +314,33 @@ public final class Names implements NameService {
   public TicketVerdict verify(String name, long epoch, @Nullable String ticket, Jid requester) {
     OwnName own = started.get(name);
     return own == null ? TicketVerdict.STALE : own.verify(epoch, ticket, requester);
+  }
+
+  private static boolean isFarewellOfAService(Stanza stanza) {
+    return stanza instanceof Presence presence
+        && presence.getType() == Presence.Type.unavailable
+        && presence.getFrom() != null
+        && presence.getFrom().isDomainBareJid();
+  }
+
+  /**
+   * The service says that it goes, as when an administrator replaces the plugin. It will know
+   * nothing of this session: names and watches are asked for again until it is back.
+   */
+  private void left(Jid service, Link listener) {
+    try {
+      link.worker()
+          .execute(
+              () -> {
+                if (context.services().isService(service.asDomainBareJid())) {
+                  LOG.info("The name service {} goes: waiting for it to come back", service);
+                  listener.offline();
+                  listener.online(false);
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      LOG.trace("The connection is closed", e);
+    }
   }
 
   private Optional<OwnName> own(Jid jid) {

@@ -99,6 +99,7 @@ final class NameService implements AutoCloseable {
   @Override
   public void close() {
     quietly(() -> ComponentManagerFactory.getComponentManager().removeComponent(subdomain));
+    quietly(registry::farewell);
     quietly(commands::close);
     quietly(() -> InterceptorManager.getInstance().removeInterceptor(ears));
     quietly(() -> UserEventDispatcher.removeListener(ears));

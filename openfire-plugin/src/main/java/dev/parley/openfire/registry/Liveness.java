@@ -2,6 +2,7 @@ package dev.parley.openfire.registry;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,6 +61,11 @@ final class Liveness {
           mine.complete(failure == null && Boolean.TRUE.equals(alive));
         });
     return mine;
+  }
+
+  /** Sessions that serve names or stand by. */
+  Set<String> sessions() {
+    return Set.copyOf(heard.keySet());
   }
 
   int tracked() {

@@ -11,6 +11,9 @@ public interface Messenger {
   /** Presence: the name is not live. */
   void unavailable(String name, String to);
 
+  /** Presence: the service itself goes, and with it all that it knew of the session. */
+  void leaving(String fullJid);
+
   /** Presence: the subscription is granted. */
   void subscribed(String name, String to);
 

@@ -2,7 +2,9 @@ package dev.parley.openfire.registry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +226,17 @@ public final class Registry {
   /** What administrators see and do. */
   public Administration administration() {
     return new Administration(ports, ownership, counters);
+  }
+
+  /**
+   * Tells everybody that the service ends, when it takes no requests any more: subscribers that
+   * their names are not live, and sessions that serve or watch names that they have to come again.
+   */
+  public void farewell() {
+    watchers.farewell();
+    Set<String> sessions = new HashSet<>(liveness.sessions());
+    sessions.addAll(watchers.sessions());
+    sessions.forEach(ports.messenger()::leaving);
   }
 
   /** How many sessions are followed, as instances and as watchers: for statistics and tests. */

@@ -252,6 +252,20 @@ final class Watchers {
         });
   }
 
+  /** Sessions that watch without subscribing. */
+  Set<String> sessions() {
+    return Set.copyOf(namesBySession.keySet());
+  }
+
+  /** The service ends: nobody is told of any name any more. */
+  void farewell() {
+    for (String name : List.copyOf(told.keySet())) {
+      if (told.remove(name) != null) {
+        tell(name, null);
+      }
+    }
+  }
+
   int watching() {
     return namesBySession.size();
   }

@@ -56,6 +56,14 @@ public final class StanzaMessenger implements Messenger {
   }
 
   @Override
+  public void leaving(String fullJid) {
+    Presence presence = new Presence(Presence.Type.unavailable);
+    presence.setFrom(new JID(null, service, null));
+    presence.setTo(fullJid);
+    outbound.send(presence);
+  }
+
+  @Override
   public void subscribed(String name, String to) {
     outbound.send(presence(name, to, Presence.Type.subscribed));
   }

@@ -50,6 +50,21 @@ class WatchTest {
   }
 
   @Test
+  void everybodyIsToldThatTheServiceEnds() {
+    world.start(request("club", "alice@d/1", "i1"));
+    world.registry.watch("club", bob);
+    world.registry.subscribe("club", who("carol@d/x"));
+    world.sentSince();
+    world.registry.farewell();
+    assertThat(world.sentSince())
+        .containsExactlyInAnyOrder(
+            "unavailable club to bob@d/x",
+            "unavailable club to carol@d",
+            "leaving to bob@d/x",
+            "leaving to alice@d/1");
+  }
+
+  @Test
   void hiddenAndUnknownNamesAnswerAlikeAndAtTheSameTime() {
     world.start(
         saying(

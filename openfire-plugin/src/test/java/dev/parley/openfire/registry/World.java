@@ -156,6 +156,11 @@ final class World implements Messenger, Settings {
   }
 
   @Override
+  public void leaving(String fullJid) {
+    sent.add("leaving to " + fullJid);
+  }
+
+  @Override
   public void unavailable(String name, String to) {
     sent.add("unavailable " + name + " to " + to);
   }

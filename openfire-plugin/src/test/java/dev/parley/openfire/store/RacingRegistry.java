@@ -185,6 +185,9 @@ final class RacingRegistry implements Messenger, Scheduler, AutoCloseable {
   public void unavailable(String name, String to) {}
 
   @Override
+  public void leaving(String fullJid) {}
+
+  @Override
   public void subscribed(String name, String to) {}
 
   @Override
