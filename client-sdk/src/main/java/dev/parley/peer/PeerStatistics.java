@@ -1,6 +1,7 @@
 package dev.parley.peer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param selectedPair the path in use; empty while there is none
  * @param bytesSent bytes sent on the transports, headers of IP and UDP excluded
  * @param bytesReceived bytes received, likewise
+ * @param inbound the streams of sound and pictures that are received, by media section;
+ *     unmodifiable
+ * @param outbound those that are sent, likewise
  */
 public record PeerStatistics(
-    Optional<SelectedPair> selectedPair, long bytesSent, long bytesReceived) {
+    Optional<SelectedPair> selectedPair,
+    long bytesSent,
+    long bytesReceived,
+    List<InboundRtp> inbound,
+    List<OutboundRtp> outbound) {
 
   /**
    * The candidate pair in use.

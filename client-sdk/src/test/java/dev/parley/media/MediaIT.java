@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.peer.InMemorySignaling;
+import dev.parley.peer.InboundRtp;
+import dev.parley.peer.OutboundRtp;
 import dev.parley.peer.Peer;
 import dev.parley.peer.PeerClosedException;
 import dev.parley.peer.PeerOptions;
@@ -262,6 +264,50 @@ class MediaIT {
     assertThat(remote.state()).isEqualTo(TrackState.LIVE);
     done(PeerMedia.of(left).replace(pattern, pattern()));
     await().untilAsserted(() -> assertThat(told).containsExactly(true, false));
+  }
+
+  @Test
+  void statisticsTellOfEachTrack() {
+    Peer left = peer();
+    Peer right = peer();
+    MediaProbe atRight = new MediaProbe(right);
+    AudioTrack tone = tone(440);
+    VideoTrack pattern = pattern();
+    PeerMedia.of(left).add(tone);
+    PeerMedia.of(left).add(pattern);
+    connect(left, right);
+    atRight.sees(10);
+    List<InboundRtp> received = done(right.statistics()).inbound();
+    List<OutboundRtp> sent = done(left.statistics()).outbound();
+    assertThat(sent).extracting(OutboundRtp::trackId).containsExactly(tone.id(), pattern.id());
+    assertThat(received).extracting(InboundRtp::kind).containsExactly("audio", "video");
+    assertThat(received)
+        .extracting(InboundRtp::trackId)
+        .containsExactlyInAnyOrderElementsOf(
+            atRight.tracks().stream().map(MediaTrack::id).toList());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              InboundRtp video = done(right.statistics()).inbound().get(1);
+              assertThat(video.framesDecoded()).isGreaterThan(received.get(1).framesDecoded());
+              assertThat(video.width() * 3).isEqualTo(video.height() * 4).isPositive();
+              assertThat(video.codec()).startsWith("video/");
+              assertThat(video.bitrateSince(received.get(1))).isBetween(1e4, 1e8);
+              InboundRtp audio = done(right.statistics()).inbound().get(0);
+              assertThat(audio.codec()).isEqualToIgnoringCase("audio/opus");
+              assertThat(audio.packets()).isGreaterThan(received.get(0).packets());
+              assertThat(audio.jitter()).isLessThan(Duration.ofSeconds(1));
+              for (OutboundRtp stream : done(left.statistics()).outbound()) {
+                assertThat(stream.bitrateSince(sent.get(0)) + stream.bitrateSince(sent.get(1)))
+                    .isBetween(1e3, 1e8);
+                assertThat(stream.reported()).isNotNull();
+                assertThat(stream.reported().roundTripTime())
+                    .isNotNull()
+                    .isLessThan(Duration.ofSeconds(5));
+              }
+            });
+    System.out.println(done(left.statistics()).outbound());
   }
 
   @Test

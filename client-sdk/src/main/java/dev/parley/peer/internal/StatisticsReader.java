@@ -34,7 +34,9 @@ final class StatisticsReader {
         pair = pair == null ? pair(text(stats, "selectedCandidatePairId")) : pair;
       }
     }
-    return new PeerStatistics(Optional.ofNullable(pair), sent, received);
+    RtpStatistics streams = new RtpStatistics(all);
+    return new PeerStatistics(
+        Optional.ofNullable(pair), sent, received, streams.inbound(), streams.outbound());
   }
 
   private @Nullable SelectedPair pair(String id) {
