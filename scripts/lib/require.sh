@@ -66,6 +66,10 @@ has_library() {
   "$ldconfig" -p 2>/dev/null | grep -F -- "$1 " >/dev/null
 }
 
+has_file() {
+  [[ -e $1 ]]
+}
+
 # Debian keeps the server's programs off the path, in a folder for each version.
 has_postgres() {
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || has_command initdb
@@ -101,6 +105,8 @@ REQUIRED_TO_TEST=(
   "Xvfb (a screen to capture)|has_command Xvfb|xvfb"
   "PostgreSQL (a server for each test that needs one)|has_postgres|postgresql"
   "AWT for displays|has_awt|@jre"
+  "C compiler (a camera to play)|has_command gcc,cc|?gcc"
+  "headers of the C library|has_file /usr/include/stdio.h|?libc6-dev"
 )
 
 # Other XMPP servers to call through.
