@@ -128,6 +128,33 @@ public final class CandidateMapping {
   }
 
   /**
+   * The transport-infos that tell of candidates.
+   *
+   * @param batch what to tell, one entry per content
+   * @param creators who brought the contents in
+   * @param form how the peer wants it
+   * @return the contents of each: of one for all, or of one for every candidate
+   */
+  public static List<List<JingleContent>> toStanzas(
+      List<ContentCandidates> batch, Creators creators, JingleForm form) {
+    if (form.batches()) {
+      List<JingleContent> all = toContents(batch, creators, form);
+      return all.isEmpty() ? List.of() : List.of(all);
+    }
+    List<List<JingleContent>> stanzas = new ArrayList<>();
+    for (ContentCandidates entry : batch) {
+      for (IceCandidate candidate : entry.candidates()) {
+        List<JingleContent> one =
+            toContents(List.of(entry.with(List.of(candidate))), creators, form);
+        if (!one.isEmpty()) {
+          stanzas.add(one);
+        }
+      }
+    }
+    return stanzas;
+  }
+
+  /**
    * The contents of a transport-info that restarts ICE: the credentials are what it is about.
    *
    * @param restart one entry per content, with its new credentials

@@ -22,4 +22,9 @@ public record ContentCandidates(
   public ContentCandidates {
     candidates = List.copyOf(candidates);
   }
+
+  /** The same content and generation with other candidates, of which more may come. */
+  public ContentCandidates with(List<IceCandidate> others) {
+    return new ContentCandidates(mid, credentials, others, false);
+  }
 }

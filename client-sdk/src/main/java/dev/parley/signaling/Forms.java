@@ -6,7 +6,7 @@ import dev.parley.jingle.JingleContent;
 import dev.parley.jingle.RtpDescription;
 import dev.parley.mapping.JingleForm;
 
-/** Guesses from what a peer writes what it reads. */
+/** Guesses from what a peer writes what it reads, and what it can do. */
 final class Forms {
 
   private Forms() {}
@@ -20,10 +20,25 @@ final class Forms {
       if (content.transport() instanceof IceUdpTransport ice && ice.maxMessageSize() != null) {
         return JingleForm.PARLEY;
       }
-      if (content.description() instanceof RtpDescription rtp && !rtp.streams().isEmpty()) {
+      if (isOfStanzaJs(content)) {
         return JingleForm.STREAMS;
       }
     }
     return JingleForm.STANDARD;
+  }
+
+  /** Writes streams beside sources, and data channels without a description: nobody else does. */
+  private static boolean isOfStanzaJs(JingleContent content) {
+    return content.description() instanceof RtpDescription rtp
+        ? !rtp.streams().isEmpty()
+        : content.description() == null;
+  }
+
+  /**
+   * Whether a peer takes an ICE restart of whoever it called. stanza.js does not: it ends the
+   * session.
+   */
+  static boolean takesRestartOfResponder(JingleForm form) {
+    return form.msid() != JingleForm.MsidForm.STREAM;
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleReason;
 import dev.parley.jingle.RestartAnswer;
 import dev.parley.mapping.CandidateMapping;
+import dev.parley.mapping.ContentCandidates;
 import dev.parley.mapping.Creators;
 import dev.parley.mapping.JingleDescription;
 import dev.parley.mapping.JingleForm;
@@ -117,7 +118,12 @@ public final class JingleSignaling implements Signaling {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, false, accepted && restarts.isSupported());
+    return new Capabilities(
+        true,
+        false,
+        accepted
+            && restarts.isSupported()
+            && (role == Role.INITIATOR || Forms.takesRestartOfResponder(form)));
   }
 
   @Override
@@ -198,13 +204,16 @@ public final class JingleSignaling implements Signaling {
 
   @Override
   public void candidates(List<TrickledCandidate> batch) {
-    JingleSession current = session;
     outbox.add(batch);
+    send(outbox.inContents(batch));
+  }
+
+  private void send(List<ContentCandidates> batch) {
+    JingleSession current = session;
     if (over || current == null || !current.state().isLive()) {
       return;
     }
-    var contents = CandidateMapping.toContents(outbox.inContents(batch), creators, form);
-    if (!contents.isEmpty()) {
+    for (var contents : CandidateMapping.toStanzas(batch, creators, form)) {
       current.send(
           Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
               .contents(contents)
@@ -306,12 +315,19 @@ public final class JingleSignaling implements Signaling {
     if (over || current == null || !current.state().isLive()) {
       return;
     }
-    current.send(
-        Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
-            .contents(CandidateMapping.toRestart(Restarts.credentials(description), creators, form))
-            .restartAnswer(answered)
-            .build(),
-        done);
+    List<ContentCandidates> all = Restarts.credentials(description);
+    List<ContentCandidates> first = Restarts.sendable(all, answered != null, form);
+    if (!first.isEmpty()) {
+      current.send(
+          Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
+              .contents(CandidateMapping.toRestart(first, creators, form))
+              .restartAnswer(answered)
+              .build(),
+          done);
+    }
+    if (!first.equals(all)) {
+      send(all);
+    }
   }
 
   private void listenTo(JingleSession to, Inbox fresh) {

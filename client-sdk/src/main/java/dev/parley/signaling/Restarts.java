@@ -3,6 +3,7 @@ package dev.parley.signaling;
 import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.RestartAnswer;
 import dev.parley.mapping.ContentCandidates;
+import dev.parley.mapping.JingleForm;
 import dev.parley.peer.EndReason;
 import dev.parley.peer.Proposal;
 import dev.parley.peer.Rejection;
@@ -223,6 +224,25 @@ final class Restarts {
         .map(content -> Objects.requireNonNull(content.credentials()).ufrag())
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * What goes into the transport-info that carries new credentials. Conversations tells a restart
+   * from the answer to one by whether there are candidates, so to a peer that may be one a restart
+   * has none, and an answer without any is left to the candidates that follow.
+   *
+   * @param all the credentials of all contents, with the candidates that are there
+   * @return all, or without candidates, or nothing
+   */
+  static List<ContentCandidates> sendable(
+      List<ContentCandidates> all, boolean answer, JingleForm form) {
+    if (form.batches()) {
+      return all;
+    }
+    if (!answer) {
+      return all.stream().map(content -> content.with(List.of())).toList();
+    }
+    return all.stream().allMatch(content -> content.candidates().isEmpty()) ? List.of() : all;
   }
 
   /** The credentials of all contents, as a transport-info has them, with candidates up to now. */

@@ -2,9 +2,11 @@ package dev.parley.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.jingle.Creator;
 import dev.parley.jingle.IceUdpCandidate;
+import dev.parley.jingle.IceUdpTransport;
 import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleNamespaces;
@@ -16,6 +18,7 @@ import dev.parley.sdp.IceCredentials;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,11 +85,30 @@ class CandidateMappingTest {
   @ParameterizedTest
   @CsvSource({"true,true,false", "false,false,false"})
   void tcpGoesOnlyToThoseWhoTakeIt(boolean tcp, boolean passive, boolean active) {
-    JingleForm form = new JingleForm(JingleNamespaces.ICE_UDP, MsidForm.SOURCE, tcp);
+    JingleForm form = new JingleForm(JingleNamespaces.ICE_UDP, MsidForm.SOURCE, tcp, true);
 
     assertThat(CandidateMapping.sendable(IceCandidate.parse(HOST), form)).isTrue();
     assertThat(CandidateMapping.sendable(IceCandidate.parse(PASSIVE), form)).isEqualTo(passive);
     assertThat(CandidateMapping.sendable(IceCandidate.parse(ACTIVE), form)).isEqualTo(active);
+  }
+
+  @Test
+  void oneCandidateInAStanzaForThoseOfWhomNothingIsKnown() {
+    List<ContentCandidates> batch =
+        List.of(entry("0", false, HOST, RELAY), entry("1", false, HOST));
+
+    assertThat(CandidateMapping.toStanzas(batch, Creators.INITIATOR, JingleForm.PARLEY))
+        .singleElement(InstanceOfAssertFactories.LIST)
+        .hasSize(2);
+    assertThat(CandidateMapping.toStanzas(batch, Creators.INITIATOR, JingleForm.STANDARD))
+        .extracting(
+            contents -> contents.size() + contents.get(0).name(),
+            contents -> ((IceUdpTransport) contents.get(0).transport()).candidates().size())
+        .containsExactly(tuple("10", 1), tuple("10", 1), tuple("11", 1));
+    assertThat(
+            CandidateMapping.toStanzas(
+                List.of(entry("0", false, PASSIVE)), Creators.INITIATOR, JingleForm.STANDARD))
+        .isEmpty();
   }
 
   @Test
@@ -101,7 +123,7 @@ class CandidateMappingTest {
 
   @Test
   void xep0371DemandsTheNetwork() {
-    JingleForm form = new JingleForm(JingleNamespaces.ICE, MsidForm.SOURCE, true);
+    JingleForm form = new JingleForm(JingleNamespaces.ICE, MsidForm.SOURCE, true, true);
 
     assertThat(xml(List.of(entry("0", true, HOST)), form))
         .contains("xmlns='urn:xmpp:jingle:transports:ice:0'", "network='0'")

@@ -245,6 +245,53 @@ class RestartsTest extends SignalingFixture {
     assertThat(peer.events).last().isEqualTo("proposal");
   }
 
+  // Conversations tells the two apart by whether there are candidates
+
+  @Test
+  void toOthersARestartHasNoCandidatesAndTheyFollow() {
+    form = JingleForm.STANDARD;
+    JingleSignaling signaling = outgoing();
+    initiator(signaling);
+    int before = wire.sent.size();
+    SessionDescription restarted =
+        with(offer, "our2")
+            .mapMedia(s -> s.plus(List.of(candidates(3001, 3002).get(0).candidate())));
+    signaling.propose(new Proposal(8, Proposal.Kind.ICE_RESTART, restarted));
+    assertThat(wire.sent).hasSize(before + 2);
+    Jingle first = wire.sent.get(before).jingle();
+    assertThat(sentUfrag(first)).isEqualTo("our2");
+    assertThat(ports(first)).isEmpty();
+    assertThat(sentUfrag(wire.last())).isEqualTo("our2");
+    assertThat(ports(wire.last())).containsExactly(3001);
+  }
+
+  @Test
+  void toOthersAnAnswerIsWhatHasCandidates() {
+    form = JingleForm.STANDARD;
+    JingleSignaling signaling = outgoing();
+    JingleSession session = initiator(signaling);
+    assertThat(TestSessions.receive(session, restart("thr2"))).containsExactly(ACKNOWLEDGED);
+    int before = wire.sent.size();
+    signaling.accept(peer.proposal.id(), with(offer, "our2"));
+    assertThat(wire.sent).hasSize(before);
+    signaling.candidates(candidates(3001, 3002));
+    assertThat(wire.sent).hasSize(before + 2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(sentUfrag(wire.sent.get(before + i).jingle())).isEqualTo("our2");
+      assertThat(ports(wire.sent.get(before + i).jingle())).containsExactly(3001 + i);
+    }
+  }
+
+  @Test
+  void stanzaJsWouldEndTheSessionIfWhomItCalledRestarted() {
+    form = JingleForm.STANDARD;
+    JingleSignaling called = responder(TestSessions.incoming("a", wire, LIMIT));
+    assertThat(called.capabilities().restartIce()).isFalse();
+    JingleSignaling caller = outgoing();
+    initiator(caller);
+    assertThat(caller.capabilities().restartIce()).isTrue();
+  }
+
   @Test
   void iceIsNotRestartedBeforeTheSessionIsAccepted() {
     JingleSession session = TestSessions.incoming("a", wire, LIMIT);
