@@ -72,8 +72,9 @@ public interface PeerConnection extends AutoCloseable {
    * carries it.
    *
    * <p>Completes when both sides agreed, which a new path follows soon. Fails with {@code
-   * PeerRefusedException} if the other side cannot, {@code NegotiationException} if it did not
-   * answer in time, and {@code PeerClosedException} if the session has ended.
+   * PeerRefusedException} if the other side refuses, {@code NegotiationException} if it did not
+   * answer in time or is known to be unable, and {@code PeerClosedException} if the session has
+   * ended.
    */
   CompletableFuture<Void> restartIce();
 

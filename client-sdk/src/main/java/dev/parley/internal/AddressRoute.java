@@ -4,6 +4,7 @@ import dev.parley.PeerUnavailableException;
 import dev.parley.connection.Contact;
 import dev.parley.connection.Contacts;
 import dev.parley.mapping.JingleForm;
+import dev.parley.peer.PeerOptions.Bundle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jxmpp.jid.EntityFullJid;
@@ -27,9 +28,8 @@ record AddressRoute(Contacts contacts, Jid called) implements Route {
   public CompletableFuture<Destination> find() {
     EntityFullJid full = called.asEntityFullJidIfPossible();
     if (full != null) {
-      boolean parley = peers().map(c -> c.peers().contains(full)).orElse(false);
       return CompletableFuture.completedFuture(
-          new Destination(full, null, parley ? JingleForm.PARLEY : JingleForm.STANDARD));
+          new Destination(full, null, isParley(full) ? JingleForm.PARLEY : JingleForm.STANDARD));
     }
     for (FullJid device : peers().map(Contact::peers).orElseGet(java.util.Set::of)) {
       EntityFullJid peer = device.asEntityFullJidIfPossible();
@@ -42,6 +42,17 @@ record AddressRoute(Contacts contacts, Jid called) implements Route {
             called,
             "no device of it that runs Parley is online, or it is not a contact; add it as a"
                 + " contact, or call one device by its full address"));
+  }
+
+  /** Whoever is not known to be Parley may not bundle: Dino does not. */
+  @Override
+  public Bundle bundle() {
+    EntityFullJid full = called.asEntityFullJidIfPossible();
+    return full == null || isParley(full) ? Bundle.REQUIRED : Bundle.PREFERRED;
+  }
+
+  private boolean isParley(EntityFullJid device) {
+    return peers().map(contact -> contact.peers().contains(device)).orElse(false);
   }
 
   private Optional<Contact> peers() {

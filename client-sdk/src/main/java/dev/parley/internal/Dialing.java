@@ -113,7 +113,7 @@ final class Dialing implements DialListener {
       return;
     }
     try {
-      PeerLink made = peers.make(executor, application, options.deadline(), route.name(), false);
+      PeerLink made = peers.call(executor, application, options.deadline(), route);
       link = made;
       JingleSession session = signaling.session();
       if (session != null) {

@@ -9,6 +9,7 @@ import dev.parley.jingle.JingleReason;
 import dev.parley.jingle.Target;
 import dev.parley.mapping.MappingException;
 import dev.parley.name.NameService;
+import dev.parley.peer.PeerOptions.Bundle;
 import dev.parley.peer.SerialExecutor;
 import dev.parley.session.Handling;
 import dev.parley.session.JingleSession;
@@ -110,6 +111,7 @@ final class Doorkeeper implements SessionHandler {
                 session,
                 signaling,
                 peers,
+                bundle(initiate),
                 executor,
                 application.apply("application for " + session.key().peer()));
         return Handling.acknowledge(() -> visitor.ask(askable));
@@ -117,6 +119,13 @@ final class Doorkeeper implements SessionHandler {
         JingleReason reason = JingleReason.of(e.condition(), e.getMessage());
         return Handling.acknowledge(() -> session.terminate(reason));
       }
+    }
+
+    /** Clients that do not group their contents answer each on a transport of its own. */
+    private static Bundle bundle(Jingle initiate) {
+      return initiate.groups().isEmpty() && initiate.contents().size() > 1
+          ? Bundle.PREFERRED
+          : Bundle.REQUIRED;
     }
 
     private @Nullable StanzaError check(JingleSession session, Target target) {

@@ -7,6 +7,7 @@ import dev.parley.media.RemoteTrack;
 import dev.parley.media.VideoTrack;
 import dev.parley.peer.Peer;
 import dev.parley.peer.PeerOptions;
+import dev.parley.peer.PeerOptions.Bundle;
 import dev.parley.peer.SerialExecutor;
 import java.time.Duration;
 import java.util.List;
@@ -28,23 +29,45 @@ final class PeerMaker {
   }
 
   /**
-   * Makes one.
+   * Makes one that calls.
    *
-   * @param name by which it is called; a session that comes in by it shows the name's certificate
    * @param connectTimeout from the moment its signalling is attached
    * @throws dev.parley.runtime.NativeLibraryException if the native library cannot be loaded
    */
-  PeerLink make(
+  PeerLink call(
+      SerialExecutor executor, SerialExecutor application, Duration connectTimeout, Route route) {
+    return make(executor, application, connectTimeout, route.name(), route.bundle(), false);
+  }
+
+  /**
+   * Makes one that is called.
+   *
+   * @param name by which it is called; the session shows the name's certificate
+   * @param connectTimeout from the moment its signalling is attached
+   * @throws dev.parley.runtime.NativeLibraryException if the native library cannot be loaded
+   */
+  PeerLink answer(
       SerialExecutor executor,
       SerialExecutor application,
       Duration connectTimeout,
       Optional<String> name,
+      Bundle bundle) {
+    return make(executor, application, connectTimeout, name, bundle, true);
+  }
+
+  private PeerLink make(
+      SerialExecutor executor,
+      SerialExecutor application,
+      Duration connectTimeout,
+      Optional<String> name,
+      Bundle bundle,
       boolean incoming) {
     Peer peer =
         Peer.create(
             PeerOptions.DEFAULT
                 .withIceConfig(iceConfig)
                 .withConnectTimeout(connectTimeout)
+                .withBundle(bundle)
                 .withExecutor(executor)
                 .withApplicationExecutor(application)
                 .withCertificate(incoming ? name.flatMap(certificates::of).orElse(null) : null));

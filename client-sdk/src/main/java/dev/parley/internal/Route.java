@@ -1,5 +1,6 @@
 package dev.parley.internal;
 
+import dev.parley.peer.PeerOptions.Bundle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,11 @@ interface Route {
    */
   default CompletableFuture<Void> reached(Destination destination, Duration took) {
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** What is known beforehand of how the other side's media share a transport. */
+  default Bundle bundle() {
+    return Bundle.REQUIRED;
   }
 
   /** Whether asking again may give another answer. */

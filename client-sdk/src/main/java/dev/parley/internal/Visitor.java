@@ -4,6 +4,7 @@ import dev.parley.ConnectionRequest;
 import dev.parley.Decision;
 import dev.parley.internal.Doorkeeper.Host;
 import dev.parley.peer.EndReason;
+import dev.parley.peer.PeerOptions.Bundle;
 import dev.parley.peer.SerialExecutor;
 import dev.parley.session.JingleSession;
 import dev.parley.signaling.JingleSignaling;
@@ -30,6 +31,7 @@ final class Visitor {
   private final JingleSession session;
   private final JingleSignaling signaling;
   private final PeerMaker peers;
+  private final Bundle bundle;
   private final SerialExecutor executor;
   private final SerialExecutor application;
   private SerialExecutor.@Nullable Timer limit;
@@ -40,12 +42,14 @@ final class Visitor {
       JingleSession session,
       JingleSignaling signaling,
       PeerMaker peers,
+      Bundle bundle,
       SerialExecutor executor,
       SerialExecutor application) {
     this.request = request;
     this.session = session;
     this.signaling = signaling;
     this.peers = peers;
+    this.bundle = bundle;
     this.executor = executor;
     this.application = application;
   }
@@ -109,7 +113,7 @@ final class Visitor {
   private void admit(Host host, Decision decision) {
     // A session called by address but taken by a master is the master's, and ends with it.
     PeerLink link =
-        peers.make(executor, application, PATIENCE, Optional.ofNullable(host.name()), true);
+        peers.answer(executor, application, PATIENCE, Optional.ofNullable(host.name()), bundle);
     link.bind(session);
     Vigil.keep(link.peer(), signaling);
     link.peer()

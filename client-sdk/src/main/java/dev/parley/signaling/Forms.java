@@ -11,11 +11,16 @@ final class Forms {
 
   private Forms() {}
 
-  static JingleForm of(Jingle initiate) {
-    if (initiate.target() != null) {
+  /**
+   * Guesses.
+   *
+   * @param jingle its session-initiate or session-accept
+   */
+  static JingleForm of(Jingle jingle) {
+    if (jingle.target() != null) {
       return JingleForm.PARLEY;
     }
-    for (JingleContent content : initiate.contents()) {
+    for (JingleContent content : jingle.contents()) {
       // Nobody else states the largest message that it takes.
       if (content.transport() instanceof IceUdpTransport ice && ice.maxMessageSize() != null) {
         return JingleForm.PARLEY;
@@ -35,10 +40,10 @@ final class Forms {
   }
 
   /**
-   * Whether a peer takes an ICE restart of whoever it called. stanza.js does not: it ends the
-   * session.
+   * Whether of a session with such a peer only the initiator restarts ICE. stanza.js restarts none
+   * that it did not begin, and ends one in which whom it called restarts.
    */
-  static boolean takesRestartOfResponder(JingleForm form) {
-    return form.msid() != JingleForm.MsidForm.STREAM;
+  static boolean onlyInitiatorRestarts(JingleForm form) {
+    return form.msid() == JingleForm.MsidForm.STREAM;
   }
 }

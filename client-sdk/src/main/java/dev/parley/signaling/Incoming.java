@@ -59,7 +59,11 @@ final class Incoming implements SessionListener {
     SessionDescription offer = signaling.offer();
     try {
       SessionDescription answer = Descriptions.answer(accept, offer);
-      return Handling.acknowledge(() -> signaling.onAccepted(answer));
+      return Handling.acknowledge(
+          () -> {
+            signaling.learn(accept);
+            signaling.onAccepted(answer);
+          });
     } catch (MappingException e) {
       return Handling.acknowledge(() -> signaling.breakOff(e));
     }

@@ -121,9 +121,7 @@ public final class JingleSignaling implements Signaling {
     return new Capabilities(
         true,
         false,
-        accepted
-            && restarts.isSupported()
-            && (role == Role.INITIATOR || Forms.takesRestartOfResponder(form)));
+        accepted && restarts.isSupported() && (role == Role.INITIATOR || !onlyInitiatorRestarts()));
   }
 
   @Override
@@ -296,6 +294,18 @@ public final class JingleSignaling implements Signaling {
   void restarted() {
     if (inbox != null) {
       inbox.restart();
+    }
+  }
+
+  /** Whether the other side leaves ICE restarts to whoever began the session. */
+  boolean onlyInitiatorRestarts() {
+    return Forms.onlyInitiatorRestarts(form);
+  }
+
+  /** What the other side writes tells what it reads, if that is not known already. */
+  void learn(Jingle accept) {
+    if (form.equals(JingleForm.STANDARD)) {
+      form = Forms.of(accept);
     }
   }
 

@@ -164,7 +164,9 @@ final class Restarts {
   }
 
   private Handling crossing(Proposal ours, List<ContentCandidates> batch) {
-    if (acknowledged && !signaling.isParley()) {
+    // stanza.js answers first and acknowledges afterwards.
+    boolean answer = acknowledged || (role == Role.INITIATOR && signaling.onlyInitiatorRestarts());
+    if (answer && !signaling.isParley()) {
       return Handling.acknowledge(() -> answered(ours, batch));
     }
     if (role == Role.INITIATOR) {

@@ -56,6 +56,7 @@ final class Browser implements AutoCloseable {
                 "--enable-logging=stderr",
                 "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream",
+                "--autoplay-policy=no-user-gesture-required",
                 "--user-data-dir=" + profile,
                 // A page opened with a debugging port stays open; without one, Chromium prints
                 // and leaves.

@@ -33,15 +33,15 @@ class StanzaJsIT {
 
   @TempDir static Path folder;
   static EmbeddedOpenfire server;
-  static Path bundle;
+  static Path scripts;
   static Parley alice;
 
   @BeforeAll
   static void start() throws Exception {
     assumeTrue(
         Browser.executable().isPresent(), "Chromium is not installed: apt-get install chromium");
-    bundle =
-        StanzaJsCaller.bundle(
+    scripts =
+        StanzaJsPage.bundle(
             Path.of("src/test/js/stanza").toAbsolutePath(),
             Path.of("target/stanza-js").toAbsolutePath());
     server =
@@ -76,7 +76,7 @@ class StanzaJsIT {
   @Test
   void aBrowserReachesAMasterByNameAndIsEchoed() throws Exception {
     Master master = startEchoing("browser-club", new CompletableFuture<>());
-    try (StanzaJsCaller browser = call("browser-club", false)) {
+    try (StanzaJsPage browser = call("browser-club", false)) {
       browser.expect("signed-in");
       assertThat(browser.expect("resolved").path("jid").asText())
           .isEqualTo(alice.address().toString());
@@ -95,7 +95,7 @@ class StanzaJsIT {
   void aBrowserIsToldThatTheMasterStops() throws Exception {
     CompletableFuture<PeerConnection> admitted = new CompletableFuture<>();
     Master master = startEchoing("closing-club", admitted);
-    try (StanzaJsCaller browser = call("closing-club", true)) {
+    try (StanzaJsPage browser = call("closing-club", true)) {
       for (String step :
           new String[] {"signed-in", "resolved", "open", "text", "binary", "waiting"}) {
         browser.expect(step);
@@ -134,7 +134,7 @@ class StanzaJsIT {
         });
   }
 
-  private static StanzaJsCaller call(String name, boolean masterEnds) throws Exception {
+  private static StanzaJsPage call(String name, boolean masterEnds) throws Exception {
     Map<String, Object> config = new HashMap<>();
     config.put("jid", "browser@" + server.domain());
     config.put("password", "secret-b");
@@ -144,6 +144,7 @@ class StanzaJsIT {
     config.put("binaryLength", BINARY_LENGTH);
     config.put("masterEnds", masterEnds);
     config.put("log", Boolean.getBoolean("parley.test.log"));
-    return StanzaJsCaller.open(bundle, Path.of("target/chromium-" + name + ".log"), config);
+    return StanzaJsPage.open(
+        scripts.resolve("caller.js"), Path.of("target/chromium-" + name + ".log"), config);
   }
 }

@@ -89,6 +89,7 @@ class MappingIT {
     "stanza-js-data-offer,MAX_BUNDLE",
     "conversations-av-offer,MAX_BUNDLE",
     "movim-audio-offer,MAX_BUNDLE",
+    "movim-av-offer,MAX_BUNDLE",
     "dino-av-offer,BALANCED"
   })
   void theirOffersAreAnswered(String name, RTCBundlePolicy policy) throws Exception {
@@ -110,7 +111,10 @@ class MappingIT {
   @ParameterizedTest
   @CsvSource({
     "stanza-js-av-answer,MAX_BUNDLE,2",
+    "conversations-av-answer,MAX_BUNDLE,2",
     "dino-audio-answer,MAX_BUNDLE,1",
+    "dino-av-answer,BALANCED,2",
+    "movim-av-answer,MAX_BUNDLE,2",
     "webrtc-java-av-answer,MAX_BUNDLE,3"
   })
   void theirAnswersAreTaken(String name, RTCBundlePolicy policy, int accepted) throws Exception {

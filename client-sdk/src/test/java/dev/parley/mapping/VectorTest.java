@@ -23,10 +23,14 @@ class VectorTest {
   /** Written as those clients write; answers are to {@code webrtc-java-av-offer}. */
   static final List<String> FOREIGN =
       List.of(
+          "conversations-av-answer",
           "conversations-av-offer",
           "dino-audio-answer",
+          "dino-av-answer",
           "dino-av-offer",
           "movim-audio-offer",
+          "movim-av-answer",
+          "movim-av-offer",
           "stanza-js-av-answer",
           "stanza-js-data-offer");
 

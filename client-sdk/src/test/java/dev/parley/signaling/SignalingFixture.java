@@ -39,8 +39,8 @@ abstract class SignalingFixture {
 
   static final int LIMIT = 10;
 
-  final SessionDescription offer = read("webrtc-java-data-offer");
-  final SessionDescription answer = read("webrtc-java-data-answer");
+  final SessionDescription offer;
+  final SessionDescription answer;
   final FakeWire wire = new FakeWire();
   final FakePeer peer = new FakePeer();
   final List<String> dialling = new ArrayList<>();
@@ -48,6 +48,16 @@ abstract class SignalingFixture {
 
   /** What the other side is. */
   JingleForm form = JingleForm.PARLEY;
+
+  SignalingFixture() {
+    this("webrtc-java-data");
+  }
+
+  /** With other descriptions than those of data alone. */
+  SignalingFixture(String vectors) {
+    offer = read(vectors + "-offer");
+    answer = read(vectors + "-answer");
+  }
 
   static SessionDescription read(String vector) {
     try {
@@ -116,9 +126,9 @@ abstract class SignalingFixture {
 
   Jingle accept(String sid) {
     JingleDescription parts =
-        SdpToJingle.map(answer, Creator.RESPONDER, Creators.INITIATOR, JingleForm.PARLEY);
+        SdpToJingle.map(stated(answer), Creator.RESPONDER, Creators.INITIATOR, form);
     return Jingle.builder(SESSION_ACCEPT, sid)
-        .contents(parts.contents())
+        .contents(theirs(parts))
         .groups(parts.groups())
         .build();
   }
@@ -147,19 +157,26 @@ abstract class SignalingFixture {
         .build();
   }
 
+  /** Nobody but Parley and stanza.js has data channels. */
+  private List<JingleContent> theirs(JingleDescription parts) {
+    return form.equals(JingleForm.STANDARD)
+        ? parts.contents().stream().filter(content -> content.description() != null).toList()
+        : parts.contents();
+  }
+
   /** Nobody but Parley states the largest message. */
-  private SessionDescription offered() {
+  private SessionDescription stated(SessionDescription description) {
     return form.equals(JingleForm.PARLEY)
-        ? offer
-        : offer.mapMedia(section -> section.without(MaxMessageSize.class::isInstance));
+        ? description
+        : description.mapMedia(section -> section.without(MaxMessageSize.class::isInstance));
   }
 
   JingleSignaling incoming(JingleSession session) {
     JingleDescription parts =
-        SdpToJingle.map(offered(), Creator.INITIATOR, Creators.INITIATOR, form);
+        SdpToJingle.map(stated(offer), Creator.INITIATOR, Creators.INITIATOR, form);
     Jingle initiate =
         Jingle.builder(SESSION_INITIATE, session.key().sid())
-            .contents(parts.contents())
+            .contents(theirs(parts))
             .groups(parts.groups())
             .build();
     List<JingleSignaling> made = new ArrayList<>();

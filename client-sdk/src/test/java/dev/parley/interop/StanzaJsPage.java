@@ -15,41 +15,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A page with stanza.js in it, its web server on loopback, and the browser that shows it. The page
- * fetches its instructions from here and reports each step as an event.
+ * fetches its instructions from here and reports each step as an event; one that is driven fetches
+ * a command after each that it has done.
  */
-final class StanzaJsCaller implements AutoCloseable {
+final class StanzaJsPage implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> SOURCES =
+      List.of("package.json", "package-lock.json", "client.js", "caller.js", "driven.js");
   private static final Duration NPM_LIMIT = Duration.ofMinutes(5);
 
   private final HttpServer web;
-  private final BlockingQueue<JsonNode> events;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Map<String, ?>> commands = new LinkedBlockingQueue<>();
   private final Browser browser;
 
-  private StanzaJsCaller(HttpServer web, BlockingQueue<JsonNode> events, Browser browser) {
-    this.web = web;
-    this.events = events;
-    this.browser = browser;
+  private StanzaJsPage(Path script, Path log, Map<String, ?> config) throws IOException {
+    web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    web.setExecutor(threads);
+    web.createContext("/", StanzaJsPage::page);
+    web.createContext(
+        "/script.js", e -> answer(e, 200, "text/javascript", Files.readAllBytes(script)));
+    web.createContext(
+        "/config", e -> answer(e, 200, "application/json", JSON.writeValueAsBytes(config)));
+    web.createContext("/event", this::take);
+    web.createContext("/command", this::give);
+    web.start();
+    try {
+      browser =
+          Browser.open(URI.create("http://127.0.0.1:" + web.getAddress().getPort() + "/"), log);
+    } catch (IOException e) {
+      stopWeb();
+      throw e;
+    }
   }
 
-  /** Builds the page's script where that was not done yet; needs npm. */
+  /** Builds the pages' scripts, into the folder that is returned; needs npm. */
   static Path bundle(Path source, Path work) throws IOException, InterruptedException {
     Files.createDirectories(work);
-    for (String name : new String[] {"package.json", "package-lock.json", "caller.js"}) {
+    for (String name : SOURCES) {
       Files.copy(source.resolve(name), work.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.isDirectory(work.resolve("node_modules/stanza"))) {
       run(work, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
     }
     run(work, "npm", "run", "--silent", "build");
-    return work.resolve("dist/caller.js");
+    return work.resolve("dist");
   }
 
   private static void run(Path folder, String... command) throws IOException, InterruptedException {
@@ -69,25 +92,16 @@ final class StanzaJsCaller implements AutoCloseable {
         .isTrue();
   }
 
-  /** Opens the page, which does at once what {@code config} says. */
-  static StanzaJsCaller open(Path bundle, Path log, Map<String, ?> config) throws IOException {
-    BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
-    HttpServer web =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    web.createContext("/", StanzaJsCaller::page);
-    web.createContext(
-        "/caller.js", e -> answer(e, 200, "text/javascript", Files.readAllBytes(bundle)));
-    web.createContext(
-        "/config", e -> answer(e, 200, "application/json", JSON.writeValueAsBytes(config)));
-    web.createContext("/event", e -> take(e, events));
-    web.start();
-    URI address = URI.create("http://127.0.0.1:" + web.getAddress().getPort() + "/");
-    try {
-      return new StanzaJsCaller(web, events, Browser.open(address, log));
-    } catch (IOException e) {
-      web.stop(0);
-      throw e;
-    }
+  /** Opens the page of that script, which does at once what {@code config} says. */
+  static StanzaJsPage open(Path script, Path log, Map<String, ?> config) throws IOException {
+    return new StanzaJsPage(script, log, config);
+  }
+
+  /** Has a driven page do something, when it has done everything before. */
+  void tell(String command, Map<String, ?> details) {
+    Map<String, Object> all = new HashMap<>(details);
+    all.put("command", command);
+    commands.add(all);
   }
 
   /** The next event, which must be the one named; its fields are returned. */
@@ -101,8 +115,8 @@ final class StanzaJsCaller implements AutoCloseable {
   private static void page(HttpExchange exchange) throws IOException {
     boolean root = exchange.getRequestURI().getPath().equals("/");
     String html =
-        "<!doctype html><meta charset='utf-8'><title>stanza.js calls Parley</title>"
-            + "<script src='/caller.js'></script>";
+        "<!doctype html><meta charset='utf-8'><title>stanza.js and Parley</title>"
+            + "<body><script src='/script.js'></script>";
     answer(
         exchange,
         root ? 200 : 404,
@@ -110,10 +124,17 @@ final class StanzaJsCaller implements AutoCloseable {
         root ? html.getBytes(StandardCharsets.UTF_8) : new byte[0]);
   }
 
-  private static void take(HttpExchange exchange, BlockingQueue<JsonNode> events)
-      throws IOException {
+  private void take(HttpExchange exchange) throws IOException {
     events.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
     answer(exchange, 204, "text/plain", new byte[0]);
+  }
+
+  private void give(HttpExchange exchange) throws IOException {
+    try {
+      answer(exchange, 200, "application/json", JSON.writeValueAsBytes(commands.take()));
+    } catch (InterruptedException closing) {
+      exchange.close();
+    }
   }
 
   private static void answer(HttpExchange exchange, int status, String type, byte[] body)
@@ -130,7 +151,12 @@ final class StanzaJsCaller implements AutoCloseable {
     try {
       browser.close();
     } finally {
-      web.stop(0);
+      stopWeb();
     }
+  }
+
+  private void stopWeb() {
+    web.stop(0);
+    threads.shutdownNow();
   }
 }
