@@ -97,9 +97,14 @@ REQUIRED_TO_RUN=(
 )
 
 # shellcheck disable=SC2034 # for those who source this
-REQUIRED_TO_TEST=(
+REQUIRED_FOR_WEB=(
   "Node.js|has_command node|nodejs"
   "npm|has_command npm|npm"
+)
+
+# shellcheck disable=SC2034 # for those who source this
+REQUIRED_TO_TEST=(
+  "${REQUIRED_FOR_WEB[@]}"
   "Chromium|has_command chromium,chromium-browser|?chromium"
   "ip|has_command ip|iproute2"
   "Xvfb (a screen to capture)|has_command Xvfb|xvfb"

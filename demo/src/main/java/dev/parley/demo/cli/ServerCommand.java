@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.demo.OpenfirePlugin;
 import dev.parley.demo.io.Json;
 import dev.parley.demo.io.Output;
+import dev.parley.demo.web.PageServer;
 import dev.parley.embedded.EmbeddedOpenfire;
 import dev.parley.embedded.EmbeddedOpenfireBuilder;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +78,21 @@ final class ServerCommand implements Callable<Integer> {
       description = "XMPP over WebSocket at ws://ADDRESS:PORT/ws/; 0 takes a free one.")
   private @Nullable Integer webSocketPort;
 
+  @Option(
+      names = "--web",
+      paramLabel = "DIR",
+      description =
+          "Serve the page that is in this folder, by which a browser reaches names, with XMPP over "
+              + "WebSocket for it; scripts/web builds it and starts this.")
+  private @Nullable Path web;
+
+  @Option(
+      names = "--web-port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "For that page; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+  private int webPort;
+
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
 
   @Override
@@ -83,8 +101,9 @@ final class ServerCommand implements Callable<Integer> {
     Output output = outputOptions.output();
     Stopping stopping = Stopping.onSignals(output);
     try (OpenfirePlugin plugin = OpenfirePlugin.unpack();
-        EmbeddedOpenfire server = builder.plugin(plugin.jar()).start()) {
-      output.result(Json.write(ready(server)));
+        EmbeddedOpenfire server = builder.plugin(plugin.jar()).start();
+        PageServer page = page(server)) {
+      output.result(Json.write(ready(server, page)));
       stopping.requested().join();
     }
     return stopping.statusOfEndless();
@@ -94,6 +113,11 @@ final class ServerCommand implements Callable<Integer> {
     EmbeddedOpenfireBuilder builder = EmbeddedOpenfire.builder();
     try {
       read(builder);
+      if (web != null) {
+        PageServer.requirePage(web);
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(ExitStatus.USAGE, "usage", "--web: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
     }
@@ -104,6 +128,8 @@ final class ServerCommand implements Callable<Integer> {
     builder.domain(domain).port(port).bindAddress(localAddress());
     if (webSocketPort != null) {
       builder.webSocketPort(webSocketPort);
+    } else if (web != null) {
+      builder.webSocketPort(0);
     }
     if (data != null) {
       builder.dataDirectory(data);
@@ -130,13 +156,35 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private static ObjectNode ready(EmbeddedOpenfire server) {
+  private @Nullable PageServer page(EmbeddedOpenfire server) throws IOException {
+    if (web == null) {
+      return null;
+    }
+    try {
+      return PageServer.start(
+          web.toAbsolutePath(),
+          new InetSocketAddress(server.bindAddress(), webPort),
+          server.domain(),
+          server.webSocketPort().orElseThrow());
+    } catch (BindException e) {
+      throw new CommandFailure(
+          ExitStatus.SERVER,
+          "port-taken",
+          "Port " + webPort + " is taken: say another one with --web-port",
+          e);
+    }
+  }
+
+  private static ObjectNode ready(EmbeddedOpenfire server, @Nullable PageServer page) {
     ObjectNode ready =
         Json.object()
             .put("event", "ready")
             .put("domain", server.domain())
             .put("port", server.port());
     server.webSocketPort().ifPresent(webSocket -> ready.put("websocketPort", webSocket));
-    return ready.put("trust", server.trust().toString());
+    ready.put("trust", server.trust().toString());
+    return page == null
+        ? ready
+        : ready.put("web", "http://" + server.bindAddress() + ":" + page.port() + "/");
   }
 }
