@@ -6,6 +6,7 @@ import dev.parley.connection.ConnectionSettings;
 import dev.parley.connection.Credentials;
 import dev.parley.connection.ServerAddress;
 import dev.parley.connection.TrustSettings;
+import dev.parley.connection.internal.Failures;
 import dev.parley.connection.internal.IqErrorException;
 import dev.parley.connection.internal.XmppLink;
 import dev.parley.jingle.Jingle;
@@ -14,11 +15,13 @@ import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleIq;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.iqrequest.AbstractIqRequestHandler;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityFullJid;
@@ -62,15 +65,27 @@ public final class RawPeer implements AutoCloseable {
 
   /** The reply: {@link #RESULT}, or {@code condition} or {@code condition/jingle-condition}. */
   public String send(EntityFullJid to, String attributes, String children) throws Exception {
-    try {
-      TestNet.await(link.request(new RawJingle(to, attributes, children), TestNet.PATIENCE));
-      return RESULT;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IqErrorException refused) {
-        return name(refused.error());
-      }
-      throw e;
-    }
+    return TestNet.await(sendAsync(new RawJingle(to, attributes, children)));
+  }
+
+  /** Likewise, without waiting for it. */
+  public CompletionStage<String> sendAsync(IQ request) {
+    return link.request(request, TestNet.PATIENCE)
+        .handle(
+            (result, failure) -> {
+              if (failure == null) {
+                return RESULT;
+              }
+              if (Failures.cause(failure) instanceof IqErrorException refused) {
+                return name(refused.error());
+              }
+              throw new CompletionException(failure);
+            });
+  }
+
+  /** Sends what expects no reply. */
+  public void send(Stanza stanza) {
+    link.send(stanza);
   }
 
   /** The next request of that action; what comes before it is of no interest. */

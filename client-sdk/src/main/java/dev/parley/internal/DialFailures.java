@@ -7,7 +7,6 @@ import dev.parley.peer.PeerClosed;
 import dev.parley.peer.PeerClosedException;
 import dev.parley.peer.PeerRefusedException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the application is told when a connect comes to nothing. */
@@ -41,9 +40,6 @@ final class DialFailures {
   }
 
   static Throwable cause(@Nullable Throwable failure) {
-    if (failure instanceof CompletionException && failure.getCause() != null) {
-      return failure.getCause();
-    }
-    return failure == null ? new IllegalStateException("nothing was found") : failure;
+    return failure == null ? new IllegalStateException("nothing was found") : Relays.cause(failure);
   }
 }

@@ -27,7 +27,8 @@ final class Relays {
     return result;
   }
 
-  private static Throwable cause(Throwable failure) {
+  /** The failure itself, out of what dependent stages wrap it in. */
+  static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

@@ -1,13 +1,13 @@
 package dev.parley.session;
 
 import dev.parley.connection.RequestTimeoutException;
+import dev.parley.connection.internal.Failures;
 import dev.parley.connection.internal.IqErrorException;
 import dev.parley.connection.internal.XmppLink;
 import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleIq;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.packet.ErrorIQ;
 import org.jivesoftware.smack.packet.IQ;
@@ -42,10 +42,7 @@ final class SmackWire implements Wire {
       tally.replyReceived(result);
       return new Reply.Acknowledged();
     }
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = failure == null ? null : Failures.cause(failure);
     if (cause instanceof IqErrorException refused) {
       tally.replyReceived(ErrorIQ.createErrorResponse(request, refused.error()));
       return new Reply.Refused(refused.error());

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -65,17 +64,11 @@ public final class SmackLink implements XmppLink {
               if (failure == null) {
                 done.complete(this);
               } else {
-                done.completeExceptionally(cause(failure));
+                done.completeExceptionally(Failures.cause(failure));
               }
             },
             threads.events());
     return done;
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.parley.name.internal;
 
+import dev.parley.connection.internal.Failures;
 import dev.parley.connection.internal.IqErrorException;
 import dev.parley.name.IdentityMissingException;
 import dev.parley.name.IncorrectKeyException;
@@ -13,7 +14,6 @@ import dev.parley.name.NotAllowedException;
 import dev.parley.name.TooFastException;
 import dev.parley.name.TooManyNamesException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.jivesoftware.smack.packet.StanzaError;
 
 /** Tells from a stanza error which of our exceptions it is. */
@@ -26,10 +26,7 @@ final class NameErrors {
 
   /** The failure as the application shall see it. */
   static RuntimeException of(String name, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Failures.cause(failure);
     if (cause instanceof IqErrorException answer) {
       RuntimeException known = of(name, answer.error());
       known.initCause(answer);

@@ -1,12 +1,12 @@
 package dev.parley.name.internal;
 
+import dev.parley.connection.internal.Failures;
 import dev.parley.connection.internal.IqErrorException;
 import dev.parley.connection.internal.XmppLink;
 import dev.parley.name.ServiceNotFoundException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.disco.packet.DiscoverItems;
@@ -71,10 +71,10 @@ final class ServiceLocator {
             (answer, failure) -> {
               if (answer instanceof DiscoverInfo info && isNameService(info)) {
                 found.complete(jid);
-              } else if (failure == null || cause(failure) instanceof IqErrorException) {
+              } else if (failure == null || Failures.cause(failure) instanceof IqErrorException) {
                 otherwise.run();
               } else {
-                found.completeExceptionally(cause(failure));
+                found.completeExceptionally(Failures.cause(failure));
               }
             },
             link.worker());
@@ -99,10 +99,10 @@ final class ServiceLocator {
                         .limit(MAX_ITEMS)
                         .toList();
                 askEach(services.iterator(), domain, name, found);
-              } else if (failure == null || cause(failure) instanceof IqErrorException) {
+              } else if (failure == null || Failures.cause(failure) instanceof IqErrorException) {
                 found.completeExceptionally(notFound(name, domain));
               } else {
-                found.completeExceptionally(cause(failure));
+                found.completeExceptionally(Failures.cause(failure));
               }
             },
             link.worker());
@@ -126,11 +126,5 @@ final class ServiceLocator {
 
   private static boolean isNameService(DiscoverInfo info) {
     return info.hasIdentity("directory", "parley") && info.containsFeature(Wire.NAMESPACE);
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 }
