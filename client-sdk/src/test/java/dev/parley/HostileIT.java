@@ -1,5 +1,13 @@
 package dev.parley;
 
+import static dev.parley.HostileXml.FINGERPRINT;
+import static dev.parley.HostileXml.OFFER;
+import static dev.parley.HostileXml.SCTPMAP;
+import static dev.parley.HostileXml.audio;
+import static dev.parley.HostileXml.candidate;
+import static dev.parley.HostileXml.content;
+import static dev.parley.HostileXml.nested;
+import static dev.parley.HostileXml.transport;
 import static dev.parley.RawPeer.RESULT;
 import static dev.parley.TestNet.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,17 +32,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class HostileIT {
 
-  private static final String FINGERPRINT =
-      "<fingerprint xmlns='urn:xmpp:jingle:apps:dtls:0' hash='sha-256' setup='actpass'>"
-          + "AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:"
-          + "AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99</fingerprint>";
-  private static final String SCTPMAP =
-      "<sctpmap xmlns='urn:xmpp:jingle:transports:dtls-sctp:1' number='5000'"
-          + " protocol='webrtc-datachannel'/>";
-  private static final String OFFER = content(transport(FINGERPRINT + SCTPMAP));
-
   private static TestNet net;
   private static Parley alice;
+  private static Parley carol;
+  private static Pulse pulse;
   private static RawPeer eve;
   private static int sids;
   private final String sid = "eve" + sids++;
@@ -48,6 +49,8 @@ class HostileIT {
             alice.startMaster(
                 "castle", MasterOptions.defaults().withPolicy(ConnectionPolicy.everyone())));
     master.onConnection(new Incoming());
+    carol = net.client("bob");
+    pulse = new Pulse(await(carol.connect("castle")));
     eve = new RawPeer(net, "eve");
   }
 
@@ -57,9 +60,10 @@ class HostileIT {
     net.close();
   }
 
-  /** Whatever happened, others still get through. */
+  /** Whatever happened, who is there goes on, and others still get through. */
   @AfterEach
   void othersGetThrough() throws Exception {
+    pulse.mustGoOn();
     Parley bob = net.client("bob");
     PeerConnection session = await(bob.connect("castle"));
     DataChannel channel = session.dataChannel(ConnectOptions.DEFAULT_LABEL);
@@ -67,23 +71,6 @@ class HostileIT {
     await(channel.send("is anybody there?"));
     assertThat(echoes.next().text()).isEqualTo("is anybody there?");
     bob.close();
-  }
-
-  private static String transport(String inside) {
-    return "<transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='evil'"
-        + " pwd='evilevilevilevilevilev'>"
-        + inside
-        + "</transport>";
-  }
-
-  private static String content(String inside) {
-    return "<content creator='initiator' name='0'>" + inside + "</content>";
-  }
-
-  private static String candidate(String ip) {
-    return "<candidate component='1' foundation='1' generation='0' id='a' ip='"
-        + ip
-        + "' port='9' priority='1' protocol='udp' type='host'/>";
   }
 
   private String send(String action, String children) throws Exception {
@@ -184,10 +171,113 @@ class HostileIT {
     for (int i = 0; i < 10_000; i++) {
       types.append("<payload-type id='").append(i % 128).append("' name='x'/>");
     }
-    String description =
-        "<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'>" + types + "</description>";
-    assertThat(send("session-initiate", content(description + transport(FINGERPRINT))))
+    assertThat(send("session-initiate", content(audio(types.toString()) + transport(FINGERPRINT))))
         .isEqualTo("bad-request");
+  }
+
+  @Test
+  void moreOfEverythingThanThereCanBe() throws Exception {
+    String transport = transport(FINGERPRINT + SCTPMAP);
+    StringBuilder contents = new StringBuilder();
+    for (int i = 0; i < 65; i++) {
+      contents.append(content("c" + i, transport));
+    }
+    String candidates = candidate("10.0.0.1").repeat(129);
+    String fingerprints = FINGERPRINT.repeat(9);
+    String parameters =
+        "<payload-type id='96' name='x'>"
+            + "<parameter name='a' value='b'/>".repeat(65)
+            + "</payload-type>";
+    String feedback =
+        "<rtcp-fb xmlns='urn:xmpp:jingle:apps:rtp:rtcp-fb:0' type='nack'/>".repeat(65);
+    String groups =
+        "<group xmlns='urn:xmpp:jingle:apps:grouping:0' semantics='BUNDLE'/>".repeat(17);
+    for (String offer :
+        List.of(
+            contents.toString(),
+            content(transport(FINGERPRINT + SCTPMAP + candidates)),
+            content(transport(fingerprints + SCTPMAP)),
+            content(audio(parameters) + transport(FINGERPRINT)),
+            content(audio(feedback) + transport(FINGERPRINT)),
+            OFFER + groups,
+            OFFER + "<x xmlns='urn:example'/>".repeat(10_001))) {
+      assertThat(send("session-initiate", offer)).isEqualTo("bad-request");
+    }
+  }
+
+  @Test
+  void deeperThanAnythingIs() throws Exception {
+    assertThat(send("session-initiate", OFFER + nested(300))).isEqualTo("bad-request");
+    assertThat(send("session-initiate", content(nested(300) + transport(FINGERPRINT + SCTPMAP))))
+        .isEqualTo("bad-request");
+    assertThat(send("session-info", nested(300))).isEqualTo("bad-request");
+  }
+
+  @Test
+  void longerThanAnythingIs() throws Exception {
+    String much = "x".repeat(100_000);
+    String offer = content(transport(FINGERPRINT + SCTPMAP + candidate(much)));
+    assertThat(send("session-initiate", offer)).isEqualTo("bad-request");
+    assertThat(send("session-initiate", content(much, transport(FINGERPRINT + SCTPMAP))))
+        .isEqualTo("bad-request");
+    assertThat(send("session-terminate", "<reason><gone/><text>" + much + "</text></reason>"))
+        .isEqualTo("bad-request");
+    String attributes = "action='session-initiate' sid='" + much + "'";
+    assertThat(eve.send(alice.address(), attributes, OFFER)).isEqualTo("bad-request");
+    String many = "";
+    for (int i = 0; i < 40; i++) {
+      many += " a" + i + "=''";
+    }
+    attributes = "action='session-initiate' sid='" + sid + "'" + many;
+    assertThat(eve.send(alice.address(), attributes, OFFER)).isEqualTo("bad-request");
+  }
+
+  @Test
+  void twoContentsOfOneName() throws Exception {
+    assertThat(send("session-initiate", OFFER + OFFER)).isEqualTo(RESULT);
+    assertThat(terminate().reason().condition()).isEqualTo(Condition.FAILED_APPLICATION);
+    assertThat(send("session-info", "")).isEqualTo("item-not-found/unknown-session");
+  }
+
+  @Test
+  void anApplicationThatNobodyKnows() throws Exception {
+    String dance = "<description xmlns='urn:example:dance'/>";
+    assertThat(send("session-initiate", content(dance + transport(FINGERPRINT)))).isEqualTo(RESULT);
+    assertThat(terminate().reason().condition()).isEqualTo(Condition.UNSUPPORTED_APPLICATIONS);
+  }
+
+  @Test
+  void whatNobodyKnowsBesideWhatEverybodyKnows() throws Exception {
+    String unknown = "<x xmlns='urn:example' a='&#10;a=evil'>&#10;a=evil</x>";
+    String offer = content(unknown + transport(unknown + FINGERPRINT + SCTPMAP)) + unknown;
+    assertThat(send("session-initiate", offer)).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.SESSION_ACCEPT);
+    assertThat(send("session-terminate", "<reason><success/></reason>")).isEqualTo(RESULT);
+  }
+
+  @Test
+  void anOldSessionIdAgain() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      assertThat(send("session-initiate", OFFER)).isEqualTo(RESULT);
+      eve.skipTo(JingleAction.SESSION_ACCEPT);
+      assertThat(send("session-initiate", OFFER)).isEqualTo("unexpected-request/out-of-order");
+      assertThat(send("session-terminate", "<reason><success/></reason>")).isEqualTo(RESULT);
+      assertThat(send("transport-info", content(transport(candidate("10.0.0.1")))))
+          .isEqualTo("item-not-found/unknown-session");
+    }
+  }
+
+  @Test
+  void somebodyElsesOfferWordForWord() throws Exception {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    Parley bob = net.client("bob", builder -> builder.stanzaTap((way, xml) -> sent.add(xml)));
+    await(bob.connect("castle"));
+    String jingle = sent.get(0);
+    String attributes = jingle.replaceAll("(?s).*<jingle xmlns='[^']*'([^>]*)>.*", "$1");
+    String children = jingle.replaceAll("(?s).*<jingle [^>]*>(.*)</jingle>.*", "$1");
+    // A ticket is good for whom it was given to.
+    assertThat(eve.send(alice.address(), attributes, children)).isEqualTo("not-authorized");
+    bob.close();
   }
 
   @Test

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
   private Checks() {}
 
-  /** Text of one line: no control characters, at most {@link JingleLimits#ATTRIBUTE} long. */
+  /**
+   * Text of one line: no control characters, none that XML cannot carry, at most {@link
+   * JingleLimits#ATTRIBUTE} characters.
+   */
   static String line(String what, String value) {
     if (value.length() > JingleLimits.ATTRIBUTE) {
       throw new IllegalArgumentException(what + " is too long");
@@ -18,7 +21,24 @@ final class Checks {
         throw new IllegalArgumentException(what + " contains a control character");
       }
     }
+    if (!isXml(value)) {
+      throw new IllegalArgumentException(what + " contains a character that XML cannot carry");
+    }
     return value;
+  }
+
+  private static boolean isXml(String value) {
+    return value.codePoints().allMatch(Checks::isXml);
+  }
+
+  /** Whether XML 1.0 (section 2.2) can carry a character at all; a lone surrogate is none. */
+  static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= ' ' && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || c >= 0x10000;
   }
 
   static @Nullable String optionalLine(String what, @Nullable String value) {

@@ -96,21 +96,23 @@ final class ElementWriter {
     }
   }
 
+  /** What XML cannot carry would end the stream; it becomes the sign for such (U+FFFD). */
   private void escape(String text, boolean attribute) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '\'' -> out.append(attribute ? "&apos;" : "'");
-        case '"' -> out.append(attribute ? "&quot;" : "\"");
-        default -> {
-          if (c < ' ' && (attribute || c == '\r')) {
-            out.append("&#").append((int) c).append(';');
-          } else {
-            out.append(c);
-          }
+    text.codePoints().map(c -> Checks.isXml(c) ? c : 0xfffd).forEach(c -> escape(c, attribute));
+  }
+
+  private void escape(int c, boolean attribute) {
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '\'' -> out.append(attribute ? "&apos;" : "'");
+      case '"' -> out.append(attribute ? "&quot;" : "\"");
+      default -> {
+        if (c < ' ' && (attribute || c == '\r')) {
+          out.append("&#").append(c).append(';');
+        } else {
+          out.appendCodePoint(c);
         }
       }
     }

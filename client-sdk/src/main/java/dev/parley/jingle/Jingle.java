@@ -46,7 +46,7 @@ public record Jingle(
     checkSid(sid);
     contents = Checks.list(JingleContent.ELEMENT, contents, JingleLimits.CONTENTS);
     groups = Checks.list(ContentGroup.ELEMENT, groups, JingleLimits.GROUPS);
-    infos = List.copyOf(infos);
+    infos = Checks.list("session-info", infos, JingleLimits.INFOS);
     unknown = List.copyOf(unknown);
   }
 

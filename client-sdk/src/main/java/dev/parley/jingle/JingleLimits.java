@@ -23,6 +23,9 @@ public final class JingleLimits {
   /** Groups in a stanza. */
   public static final int GROUPS = 16;
 
+  /** Messages in a session-info. */
+  public static final int INFOS = 16;
+
   /** Candidates in a transport. */
   public static final int CANDIDATES = 128;
 

@@ -85,18 +85,21 @@ final class Gatekeeper {
     }
     int total = 0;
     int ofAccount = 0;
+    int undecided = 0;
     Offer theirs = Offer.of(initiate);
     for (JingleSession other : sessions.all()) {
       total++;
-      if (other.role() == Role.RESPONDER
-          && other.key().peer().asBareJid().equals(key.peer().asBareJid())) {
-        ofAccount++;
+      if (other.role() == Role.RESPONDER) {
+        ofAccount += other.key().peer().asBareJid().equals(key.peer().asBareJid()) ? 1 : 0;
+        undecided += other.state() == SessionState.ACTIVE ? 0 : 1;
       }
       if (losesTo(other, key, theirs)) {
         return refuse(JingleErrorCondition.TIE_BREAK);
       }
     }
-    if (total >= limits.sessions() || ofAccount >= limits.sessionsPerAccount()) {
+    if (total >= limits.sessions()
+        || ofAccount >= limits.sessionsPerAccount()
+        || undecided >= limits.undecided()) {
       return new Verdict.Refuse(Errors.tooMuch("too many sessions at once"));
     }
     return new Verdict.Begin(key, initiate);

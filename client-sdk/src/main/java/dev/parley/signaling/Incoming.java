@@ -36,6 +36,9 @@ final class Incoming implements SessionListener {
 
   @Override
   public Handling onAction(Jingle jingle) {
+    if (signaling.isFull()) {
+      return Handling.refuse(Errors.tooMuch("too much waits for a decision already"));
+    }
     return switch (jingle.action()) {
       case SESSION_ACCEPT -> accepted(jingle);
       case TRANSPORT_INFO -> transportInfo(jingle);

@@ -45,6 +45,9 @@ public final class JingleSignaling implements Signaling {
   /** The id of the other side's first proposal. */
   private static final long REMOTE_INITIAL = 1;
 
+  /** What may wait for a decision: more than any client has to say until then. */
+  private static final int MAX_EARLY = 256;
+
   private final Role role;
   private final @Nullable DialListener dialListener;
   private final Outbox outbox = new Outbox();
@@ -383,6 +386,11 @@ public final class JingleSignaling implements Signaling {
       over = true;
       tellLast(l -> l.onEnded(Reasons.of(reason.condition()), reason.text(), remote));
     }
+  }
+
+  /** Whether nothing more can be kept for a peer that is not there yet. */
+  boolean isFull() {
+    return early.size() >= MAX_EARLY;
   }
 
   /** Tells the peer, or keeps it until there is one. */

@@ -99,6 +99,21 @@ class WireFormTest {
     }
   }
 
+  /** It would end the stream, as the application's own words in a reason may. */
+  @Test
+  void whatXmlCannotCarryIsReplaced() throws Exception {
+    Jingle end =
+        Jingle.builder(JingleAction.SESSION_TERMINATE, "s1")
+            .reason(JingleReason.of(JingleReason.Condition.DECLINE, "a\0b\ud800c\uffff😀\n"))
+            .build();
+
+    assertThat(JingleXml.readWell(end.toXml()).reason().text())
+        .isEqualTo("a\ufffdb\ufffdc\ufffd😀\n");
+    assertThatThrownBy(() -> JingleContent.reference(Creator.INITIATOR, "a\uffff"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("XML");
+  }
+
   @Test
   void emptyActionsAreEmptyElements() throws Exception {
     Jingle ping = Jingle.builder(JingleAction.SESSION_INFO, "s1").build();

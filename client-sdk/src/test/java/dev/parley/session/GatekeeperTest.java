@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.jxmpp.jid.Jid;
@@ -23,7 +24,7 @@ class GatekeeperTest {
 
   private static final SessionLimits LIMITS =
       new SessionLimits(
-          4, 2, 8, 8, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+          6, 2, 3, 8, 8, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private final Map<SessionKey, JingleSession> sessions = new HashMap<>();
   private final Gatekeeper gate =
@@ -159,6 +160,32 @@ class GatekeeperTest {
       add(Samples.BOB, "out" + i, Role.INITIATOR);
     }
     assertThat(refusal(Samples.EVE, Samples.initiate("s"))).isEqualTo("resource-constraint");
+  }
+
+  @Test
+  void strangersTogetherHaveALimitUntilTheyAreAccepted() {
+    for (int i = 1; i < LIMITS.undecided(); i++) {
+      Jid stranger = JidCreate.entityFullFromOrThrowUnchecked("m" + i + "@example.org/x");
+      add(stranger, "s", Role.RESPONDER);
+    }
+    JingleSession last = add(Samples.BOB, "s", Role.RESPONDER);
+    TestSessions.begin(
+        last,
+        Samples.initiate("s"),
+        new SessionHandler.Reception() {
+          @Override
+          public Executor executor() {
+            return Runnable::run;
+          }
+
+          @Override
+          public Handling onInitiate(JingleSession session, Jingle initiate) {
+            return Handling.acknowledge();
+          }
+        });
+    assertThat(refusal(Samples.EVE, Samples.initiate("s"))).isEqualTo("resource-constraint");
+    last.send(Samples.accept("s"));
+    begins(Samples.EVE, Samples.initiate("s"));
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class TestSessions {
         new SessionLimits(
             8,
             8,
+            8,
             64,
             candidates,
             Duration.ofSeconds(9),

@@ -61,6 +61,12 @@ final class SmackSession {
     // requests, whose senders were told long ago that they failed.
     smack.addStanzaDroppedListener(
         stanza -> LOG.debug("Not sent again after a new sign-in: {}", stanza.getStanzaId()));
+    // Smack's own would log the stanza, which may hold secrets. Whoever sent it hears nothing, and
+    // the connection goes on.
+    smack.setParsingExceptionCallback(
+        stanza ->
+            LOG.debug(
+                "A stanza cannot be read: {}", stanza.getParsingException().getClass().getName()));
     prepareManagers();
   }
 

@@ -11,6 +11,7 @@ import dev.parley.peer.Signaling;
 import dev.parley.peer.TrickledCandidate;
 import dev.parley.sdp.SessionDescription;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,11 @@ final class SignalingEvents implements Signaling.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalingEvents.class);
 
+  /** Of the other side's messages, how many may wait for a listener that is slow. */
+  private static final int MAX_WAITING = 256;
+
   private final PeerCore core;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile @Nullable Consumer<SessionInfo> infoListener;
 
   SignalingEvents(PeerCore core) {
@@ -79,9 +84,19 @@ final class SignalingEvents implements Signaling.Listener {
   @Override
   public void onInfo(SessionInfo info) {
     Consumer<SessionInfo> listener = infoListener;
-    if (listener != null && !core.isEnding()) {
-      core.tellApplication(() -> listener.accept(info));
+    if (listener == null || core.isEnding()) {
+      return;
     }
+    if (waiting.incrementAndGet() > MAX_WAITING) {
+      waiting.decrementAndGet();
+      LOG.debug("More than {} messages wait for the listener", MAX_WAITING);
+      return;
+    }
+    core.tellApplication(
+        () -> {
+          waiting.decrementAndGet();
+          listener.accept(info);
+        });
   }
 
   @Override
