@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Matter {
   /**
    * Not told to the peer, because it means nothing there, or because Jingle has no words for it, as
-   * for RTCP's extended reports.
+   * for RTCP's extended reports and simulcast.
    */
   private static final List<String> DROPPED =
       List.of(
@@ -23,6 +23,8 @@ final class Matter {
           "a=msid-semantic",
           "a=rtcp:",
           "a=rtcp-xr:",
+          "a=rid:",
+          "a=simulcast:",
           "a=ice-options:",
           "a=bundle-only",
           "a=x-");
@@ -59,7 +61,15 @@ final class Matter {
       lines.add("a=sendrecv");
     }
     TreeSet<String> kept = new TreeSet<>();
+    boolean msidSaid = false;
     for (String line : lines) {
+      // A track of several streams: a source has room for one (XEP-0339 section 3).
+      if (line.startsWith("a=msid:")) {
+        if (msidSaid) {
+          continue;
+        }
+        msidSaid = true;
+      }
       boolean again = msid && line.matches("a=ssrc:\\d+ (msid|mslabel|label):.*");
       boolean outwards = line.startsWith("a=candidate:") && line.contains(" tcptype active");
       if (!again && !outwards && DROPPED.stream().noneMatch(line::startsWith)) {

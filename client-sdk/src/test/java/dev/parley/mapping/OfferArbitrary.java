@@ -16,15 +16,24 @@ final class OfferArbitrary {
   static Arbitrary<String> offers() {
     Arbitrary<List<List<String>>> sections =
         Arbitraries.oneOf(rtp("audio"), rtp("video"), data()).list().ofMinSize(1).ofMaxSize(5);
-    return Combinators.combine(sections, Arbitraries.of(true, false), Arbitraries.of(true, false))
+    return Combinators.combine(sections, Arbitraries.of(Bundle.class), Arbitraries.of(true, false))
         .as(OfferArbitrary::text);
   }
 
-  private static String text(List<List<String>> sections, boolean bundled, boolean mixed) {
+  private enum Bundle {
+    NONE,
+    ALL,
+    /** All but the last. */
+    SOME
+  }
+
+  private static String text(List<List<String>> sections, Bundle bundle, boolean mixed) {
     StringBuilder out = new StringBuilder("v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n");
-    if (bundled || sections.size() == 1) {
+    // A group of one is not told, and a lone section is taken as one.
+    int bundled = bundle == Bundle.SOME ? sections.size() - 1 : sections.size();
+    if (sections.size() == 1 || (bundle != Bundle.NONE && bundled > 1)) {
       out.append("a=group:BUNDLE");
-      for (int i = 0; i < sections.size(); i++) {
+      for (int i = 0; i < Math.max(1, bundled); i++) {
         out.append(' ').append(i);
       }
       out.append("\r\n");
@@ -61,7 +70,7 @@ final class OfferArbitrary {
 
   private static Arbitrary<List<String>> rtp(String media) {
     Arbitrary<List<Codec>> codecs =
-        codec().list().ofMinSize(1).ofMaxSize(8).uniqueElements(codec -> codec.id);
+        codec().list().ofMinSize(1).ofMaxSize(40).uniqueElements(codec -> codec.id);
     Arbitrary<List<String>> flags =
         Arbitraries.of(
                 "a=rtcp-mux",
@@ -69,6 +78,10 @@ final class OfferArbitrary {
                 "a=extmap-allow-mixed",
                 "a=rtcp-fb:* ccm",
                 "a=ptime:20",
+                "a=rid:h send",
+                "a=simulcast:send h",
+                "a=bundle-only",
+                "b=AS:512",
                 "a=maxptime:60")
             .set()
             .map(List::copyOf);
@@ -82,7 +95,7 @@ final class OfferArbitrary {
               list.forEach(codec -> formats.append(' ').append(codec.id));
               lines.add("m=" + media + " 9 UDP/TLS/RTP/SAVPF" + formats);
               lines.addAll(transport);
-              lines.addAll(flag);
+              flag.forEach(line -> lines.add(line.startsWith("b=") ? 1 : lines.size(), line));
               lines.add(way);
               lines.addAll(extension);
               list.forEach(codec -> lines.addAll(codec.lines));
@@ -144,7 +157,7 @@ final class OfferArbitrary {
             ssrc,
             id,
             id.filter(text -> !text.equals("-")),
-            Arbitraries.integers().between(0, 3))
+            Arbitraries.integers().between(0, 4))
         .as(
             (first, second, stream, track, kind) -> {
               String msid = stream + " " + track;
@@ -158,6 +171,9 @@ final class OfferArbitrary {
               }
               if (kind > 2 && first.longValue() != second.longValue()) {
                 lines.add("a=ssrc-group:FID " + first + " " + second);
+                if (kind > 3) {
+                  lines.add("a=ssrc-group:SIM " + second + " " + first);
+                }
                 lines.add("a=ssrc:" + second + " cname:Yv/wvbCdsDW2Prgd");
                 lines.add("a=ssrc:" + second + " msid:" + msid);
                 lines.add("a=ssrc:" + second + " label:" + track);
@@ -175,7 +191,7 @@ final class OfferArbitrary {
               lines.add("c=IN IP4 0.0.0.0");
               lines.add("a=ice-ufrag:Ab+/");
               lines.add("a=ice-pwd:nYPZS7JiYkZoHu+fJ/JIiX14");
-              lines.add("a=ice-options:trickle");
+              lines.add(end ? "a=ice-options:trickle renomination" : "a=ice-options:trickle");
               lines.add(FINGERPRINT);
               lines.add("a=setup:" + role);
               lines.addAll(candidates);

@@ -13,8 +13,13 @@ public final class SdpFiles {
       List.of(
           "chromium-av-answer",
           "chromium-av-offer",
+          "chromium-compat-offer",
           "chromium-data-answer",
           "chromium-data-offer",
+          "chromium-fec-offer",
+          "chromium-many-offer",
+          "chromium-restart-offer",
+          "chromium-simulcast-offer",
           "webrtc-java-av-answer",
           "webrtc-java-av-offer",
           "webrtc-java-data-answer",
