@@ -20,8 +20,19 @@ public final class Hygiene {
   /** The first argument says what. */
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
-      case "cycles" -> cycles(Integer.parseInt(arguments[1]));
-      case "messages" -> messages(Integer.parseInt(arguments[1]));
+      case "cycles" -> {
+        cycles(Integer.parseInt(arguments[1]));
+        end();
+      }
+      case "messages" -> {
+        messages(Integer.parseInt(arguments[1]));
+        end();
+      }
+      case "both" -> {
+        cycles(Integer.parseInt(arguments[1]));
+        messages(Integer.parseInt(arguments[2]));
+        end();
+      }
       case "exit" -> exit(arguments[1]);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -47,12 +58,15 @@ public final class Hygiene {
       say("ours", end - middle);
     }
     warmth.close();
+    awaitNoFactory();
+    say("factories", FactoryPool.shared().size());
+  }
+
+  private static void awaitNoFactory() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (FactoryPool.shared().size() > 0 && System.nanoTime() < deadline) {
       Thread.sleep(20);
     }
-    say("factories", FactoryPool.shared().size());
-    end();
   }
 
   private static Peer answering() {
@@ -74,17 +88,18 @@ public final class Hygiene {
   }
 
   private static void messages(int count) throws Exception {
+    Mark before = Mark.now();
     try (RawFactory raw = new RawFactory();
         RawPair pair = new RawPair(raw.factory)) {
-      long before = Footprint.heap();
       for (int i = 0; i < count; i++) {
         pair.send(new byte[32]);
       }
       while (pair.messages.get() < count) {
         Thread.sleep(5);
       }
-      say("raw", Footprint.heap() - before);
+      before.sayGrowth("raw");
     }
+    before.sayGrowth("rawEnded");
     Peer left = Peer.create(PeerOptions.DEFAULT);
     Peer right = answering();
     DataChannel channel = DataChannels.of(left).create("test", DataChannelOptions.DEFAULT);
@@ -94,7 +109,7 @@ public final class Hygiene {
     left.offer();
     InMemorySignaling.join(left, right);
     channel.opened().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    long before = Footprint.heap();
+    before = Mark.now();
     for (int i = 0; i < count; i++) {
       CompletableFuture<Void> sent = channel.send(new byte[32]).toCompletableFuture();
       if (i % 1000 == 0) {
@@ -104,15 +119,28 @@ public final class Hygiene {
     while (received.get() < count) {
       Thread.sleep(5);
     }
-    say("ours", Footprint.heap() - before);
+    before.sayGrowth("ours");
     left.close();
     right.closed().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (FactoryPool.shared().size() > 0 && System.nanoTime() < deadline) {
-      Thread.sleep(20);
+    awaitNoFactory();
+    before.sayGrowth("retired");
+  }
+
+  /** What the process holds at a time. */
+  private record Mark(long heap, long residentKb, long references) {
+
+    static Mark now() throws Exception {
+      long heap = Footprint.heap();
+      return new Mark(heap, Footprint.residentKb(), Footprint.leakedReferences());
     }
-    say("retired", Footprint.heap() - before);
-    end();
+
+    /** Bytes of heap, KB of resident memory, and references that native threads hold. */
+    void sayGrowth(String whose) throws Exception {
+      Mark now = now();
+      say(whose + "Heap", now.heap - heap);
+      say(whose + "Kb", now.residentKb - residentKb);
+      say(whose + "References", now.references - references);
+    }
   }
 
   /** Leaves the JVM in some state of its peers; the parent looks at how it ends. */

@@ -1,10 +1,13 @@
 package dev.parley.runtime;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** What this process holds. */
 public final class Footprint {
@@ -30,6 +33,31 @@ public final class Footprint {
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
     }
     return least;
+  }
+
+  /**
+   * Live objects of received messages: the library's native threads refer to two for each, and
+   * nobody else does.
+   */
+  public static long leakedReferences() throws JMException {
+    String histogram =
+        (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {null},
+                    new String[] {String[].class.getName()});
+    return histogram
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(
+            line ->
+                line.length > 3
+                    && (line[3].equals("dev.onvoid.webrtc.RTCDataChannelBuffer")
+                        || line[3].equals("java.nio.DirectByteBuffer")))
+        .mapToLong(line -> Long.parseLong(line[1]))
+        .sum();
   }
 
   /** Threads that the native library made. */
