@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 0 to 127
  * @param name the codec's name; null if absent, which only numbers below 96 may do
  * @param clockRate in hertz; null if absent
- * @param channels null means 1
+ * @param channels null means 1, and 1 becomes null
  * @param ptime milliseconds in a packet; null if absent
  * @param maxPtime at most so many milliseconds in a packet; null if absent
  * @param parameters in order
@@ -37,6 +37,9 @@ public record PayloadType(
       Checks.range("clockrate", clockRate, 0, 0xffff_ffffL);
     }
     Checks.optionalRange("channels", channels, 0, 255);
+    if (channels != null && channels == 1) {
+      channels = null;
+    }
     Checks.optionalRange("ptime", ptime, 0, Integer.MAX_VALUE);
     Checks.optionalRange("maxptime", maxPtime, 0, Integer.MAX_VALUE);
     parameters = Checks.list(Parameter.ELEMENT, parameters, JingleLimits.PARAMETERS);
@@ -59,7 +62,7 @@ public record PayloadType(
   void write(ElementWriter out) {
     out.open(ELEMENT).attribute("id", id).attribute("name", name);
     out.attribute("clockrate", clockRate);
-    out.attribute("channels", channels != null && channels == 1 ? null : channels);
+    out.attribute("channels", channels);
     out.attribute("ptime", ptime).attribute("maxptime", maxPtime);
     parameters.forEach(parameter -> parameter.write(out));
     feedback.forEach(entry -> entry.write(out));

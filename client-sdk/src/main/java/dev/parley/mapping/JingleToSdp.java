@@ -118,7 +118,10 @@ public final class JingleToSdp {
     return byName;
   }
 
-  /** Members that are not there are dropped; a lone section is its own bundle. */
+  /**
+   * Members that are not there are dropped, and groups of which one is left, which say nothing; a
+   * lone section is its own bundle.
+   */
   private static List<Group> groups(List<ContentGroup> groups, List<MediaDescription> sections) {
     Set<String> mids = live(sections);
     Map<String, Group> result = new HashMap<>();
@@ -126,7 +129,7 @@ public final class JingleToSdp {
     for (ContentGroup group : groups) {
       Set<String> members = new LinkedHashSet<>(group.contents());
       members.retainAll(mids);
-      if (!members.isEmpty()) {
+      if (members.size() > 1) {
         Group mapped = new Group(group.semantics(), List.copyOf(members));
         result.put(group.semantics(), mapped);
         ordered.add(mapped);

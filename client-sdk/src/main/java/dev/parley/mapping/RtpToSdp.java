@@ -126,19 +126,27 @@ final class RtpToSdp {
     return rtp.media().equals("audio") ? 8000 : 90_000;
   }
 
+  /** With no spaces around the parts, as they come again from a session description. */
   private static String parameters(List<Parameter> parameters) {
     List<String> parts = new ArrayList<>();
     for (Parameter parameter : parameters) {
-      String name = parameter.name();
-      String value = parameter.value();
-      if (name == null) {
-        parts.add(String.valueOf(value));
-      } else {
-        // stanza.js: a name without a value is a format that is no list of pairs.
-        parts.add(value == null ? name : name + "=" + value);
+      for (String part : text(parameter).split(";", -1)) {
+        if (!part.isBlank()) {
+          parts.add(part.strip());
+        }
       }
     }
     return String.join(";", parts);
+  }
+
+  private static String text(Parameter parameter) {
+    String name = parameter.name();
+    String value = parameter.value();
+    if (name == null) {
+      return String.valueOf(value);
+    }
+    // stanza.js: a name without a value is a format that is no list of pairs.
+    return value == null ? name : name + "=" + value;
   }
 
   private void milliseconds(List<Attribute> attributes) {

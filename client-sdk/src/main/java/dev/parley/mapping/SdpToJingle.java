@@ -38,8 +38,9 @@ public final class SdpToJingle {
    * @param creators who brought each content in
    * @param form how the peer wants it
    * @return contents and groups
-   * @throws IllegalArgumentException if a section has no {@code a=mid}, or more of something than
-   *     Jingle's limits allow: a description that no native layer writes
+   * @throws IllegalArgumentException if a section has no {@code a=mid}, more of something than
+   *     Jingle's limits allow, or a character that XML cannot carry: a description that no native
+   *     layer writes
    */
   public static JingleDescription map(
       SessionDescription session, Creator writer, Creators creators, JingleForm form) {
