@@ -10,6 +10,7 @@ import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalSession;
 import org.jivesoftware.openfire.session.Session;
 import org.jivesoftware.openfire.user.User;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
@@ -45,7 +46,10 @@ final class Ears implements SessionEventListener, UserEventListener, PacketInter
   }
 
   @Override
-  public void sessionDestroyed(Session session) {
+  public void sessionDestroyed(@Nullable Session session) {
+    if (session == null) {
+      return; // Of a session that was on a cluster node which has left: that is noted otherwise.
+    }
     try {
       JID address = session.getAddress();
       // Events may come late; by then the same resource may be in use again.

@@ -1,9 +1,10 @@
 package dev.parley.openfire.plugin;
 
 import dev.parley.openfire.admin.AdminCommands;
-import dev.parley.openfire.registry.LocalLiveStore;
+import dev.parley.openfire.cluster.ClusterNode;
 import dev.parley.openfire.registry.Ports;
 import dev.parley.openfire.registry.Registry;
+import dev.parley.openfire.registry.Sessions;
 import dev.parley.openfire.registry.Settings;
 import dev.parley.openfire.stanza.NamesComponent;
 import dev.parley.openfire.stanza.Outbound;
@@ -29,6 +30,7 @@ final class NameService implements AutoCloseable {
 
   private final String subdomain;
   private final Threads threads = new Threads();
+  private final ClusterNode cluster;
   private final Registry registry;
   private final NamesComponent component;
   private final Ears ears;
@@ -40,7 +42,8 @@ final class NameService implements AutoCloseable {
     String service = subdomain + "." + domain;
     Settings settings = new PropertySettings();
     Outbound outbound = outbound(server);
-    OpenfireSessions sessions = new OpenfireSessions(server.getSessionManager(), domain);
+    cluster = new ClusterNode(server, threads, settings);
+    Sessions sessions = cluster.sessions(new OpenfireSessions(server.getSessionManager(), domain));
     StanzaMessenger messenger = new StanzaMessenger(service, outbound, sessions, threads, settings);
     ConnectionSource connections = DbConnectionManager::getConnection;
     SecurityAudit audit = new SecurityAudit();
@@ -50,8 +53,8 @@ final class NameService implements AutoCloseable {
             Clock.systemUTC(),
             new JdbcNameStore(connections),
             new JdbcSubscriptionStore(connections),
-            new LocalLiveStore(),
-            messenger,
+            cluster.live(),
+            cluster.messenger(messenger),
             sessions,
             new OpenfireContacts(server),
             new PropertyAdmission(server),
@@ -90,6 +93,7 @@ final class NameService implements AutoCloseable {
     SessionEventDispatcher.addListener(ears);
     UserEventDispatcher.addListener(ears);
     InterceptorManager.getInstance().addInterceptor(ears);
+    cluster.open(registry.nodes());
     ComponentManagerFactory.getComponentManager().addComponent(subdomain, component);
     commands.open();
     registry.begin();
@@ -104,6 +108,7 @@ final class NameService implements AutoCloseable {
     quietly(() -> InterceptorManager.getInstance().removeInterceptor(ears));
     quietly(() -> UserEventDispatcher.removeListener(ears));
     quietly(() -> SessionEventDispatcher.removeListener(ears));
+    quietly(cluster::close);
     quietly(threads::close);
   }
 

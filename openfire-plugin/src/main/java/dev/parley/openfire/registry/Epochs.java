@@ -57,6 +57,16 @@ final class Epochs {
     return next;
   }
 
+  /** The state with the record's epoch, as nobody has it who could serve the name. */
+  LiveName caughtUp(LiveName state) {
+    return ports
+        .names()
+        .find(state.name())
+        .filter(record -> record.epoch() > state.epoch())
+        .map(record -> state.raised(record.epoch()))
+        .orElse(state);
+  }
+
   private void released(LiveName state, NameRecord tombstone) {
     ports.live().put(LiveName.offline(state.name(), state.epoch()));
     for (Instance instance : state.instances()) {

@@ -26,6 +26,9 @@ final class Expiry {
     Instant now = ports.clock().instant();
     Duration part = expiry.dividedBy(PARTS);
     noteServed(now, now.minus(part));
+    if (!ports.live().leads()) {
+      return;
+    }
     Instant before = now.minus(expiry).minus(part);
     for (String name : ports.names().unusedSince(before, RELEASED_AT_ONCE)) {
       if (ports.live().get(name).isEmpty()) {
@@ -37,7 +40,8 @@ final class Expiry {
   /** In the database, so that other servers on it know as well. */
   private void noteServed(Instant now, Instant before) {
     for (LiveName state : ports.live().all()) {
-      if (state.active().isEmpty() || state.since().isBefore(before)) {
+      boolean here = state.instances().stream().anyMatch(ports.live()::isHere);
+      if (here && (state.active().isEmpty() || state.since().isBefore(before))) {
         ports.names().used(state.name(), before, now);
       }
     }

@@ -161,6 +161,7 @@ final class Instances {
     for (LiveName state : ports.live().all()) {
       Instance active = state.instances().size() < 2 ? null : state.active().orElse(null);
       if (active != null
+          && ports.live().isHere(active)
           && !state.candidates().isEmpty()
           && gone.computeIfAbsent(active.jid(), liveness::surelyGone)) {
         settle(state.name(), active);
@@ -173,18 +174,26 @@ final class Instances {
     Map<String, Boolean> gone = new HashMap<>();
     for (LiveName state : ports.live().all()) {
       for (Instance instance : state.instances()) {
-        if (!instance.lost() && gone.computeIfAbsent(instance.jid(), liveness::surelyGone)) {
+        if (!instance.lost()
+            && ports.live().isHere(instance)
+            && gone.computeIfAbsent(instance.jid(), liveness::surelyGone)) {
           settle(state.name(), instance);
         }
       }
     }
   }
 
-  /** Asks every instance that has been silent; one question for a session, however many names. */
+  /**
+   * Asks every instance of this node that has been silent; one question for a session, however many
+   * names.
+   */
   void sweep() {
     Set<String> asked = new HashSet<>();
     for (LiveName state : ports.live().all()) {
       for (Instance instance : state.instances()) {
+        if (!ports.live().isHere(instance)) {
+          continue;
+        }
         if (ports.sessions().state(instance.jid()) == SessionState.GONE) {
           ended(instance.jid());
         } else if (!instance.lost()

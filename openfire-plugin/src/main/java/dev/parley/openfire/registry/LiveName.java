@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     database, if that is so; nobody is active here then
  * @param since when the active instance became active
  * @param ticketKey the secret which the active instance checks tickets with (base64url)
+ * @param elector the cluster node that holds an election for the name, or null while none is held
  * @param instances active and standby ones, in the order they joined
  */
 public record LiveName(
@@ -26,6 +27,7 @@ public record LiveName(
     @Nullable String elsewhere,
     Instant since,
     String ticketKey,
+    @Nullable String elector,
     List<Instance> instances) {
 
   private static final Comparator<Instance> BEST_FIRST =
@@ -39,8 +41,9 @@ public record LiveName(
     instances = List.copyOf(instances);
   }
 
-  static LiveName offline(String name, long epoch) {
-    return new LiveName(name, epoch, null, null, Instant.EPOCH, "", List.of());
+  /** A name that nobody serves or stands by for. */
+  public static LiveName offline(String name, long epoch) {
+    return new LiveName(name, epoch, null, null, Instant.EPOCH, "", null, List.of());
   }
 
   /** The instance that new callers are sent to. */
@@ -83,39 +86,49 @@ public record LiveName(
     boolean activeStays =
         !instance.id().equals(activeId) && next.stream().anyMatch(i -> i.id().equals(activeId));
     String stillActive = activeStays ? activeId : null;
-    return new LiveName(name, epoch, stillActive, elsewhere, since, ticketKey, next);
+    return new LiveName(name, epoch, stillActive, elsewhere, since, ticketKey, elector, next);
   }
 
   LiveName without(String id) {
     List<Instance> next = new ArrayList<>(instances);
     next.removeIf(i -> i.id().equals(id));
     String stillActive = id.equals(activeId) ? null : activeId;
-    return new LiveName(name, epoch, stillActive, elsewhere, since, ticketKey, next);
+    return new LiveName(name, epoch, stillActive, elsewhere, since, ticketKey, elector, next);
   }
 
   /** Replaces an instance by a changed copy of itself. */
   LiveName changed(Instance instance) {
     List<Instance> next = new ArrayList<>(instances);
     next.replaceAll(i -> i.id().equals(instance.id()) ? instance : i);
-    return new LiveName(name, epoch, activeId, elsewhere, since, ticketKey, next);
+    return new LiveName(name, epoch, activeId, elsewhere, since, ticketKey, elector, next);
   }
 
   LiveName withoutActive() {
-    return new LiveName(name, epoch, null, elsewhere, since, ticketKey, instances);
+    return new LiveName(name, epoch, null, elsewhere, since, ticketKey, elector, instances);
   }
 
   LiveName activated(String id, long newEpoch, String newTicketKey, Instant now) {
-    return new LiveName(name, newEpoch, id, null, now, newTicketKey, instances);
+    return new LiveName(name, newEpoch, id, null, now, newTicketKey, elector, instances);
   }
 
   /** The epoch was raised, for an instance that has not agreed yet. */
   LiveName raised(long newEpoch) {
-    return new LiveName(name, newEpoch, null, null, since, ticketKey, instances);
+    return new LiveName(name, newEpoch, null, null, since, ticketKey, elector, instances);
+  }
+
+  /** A node holds an election; null: none does any more. */
+  LiveName electedBy(@Nullable String node) {
+    return new LiveName(name, epoch, activeId, elsewhere, since, ticketKey, node, instances);
+  }
+
+  /** Nobody holds an election, and nobody is known to serve the name through another server. */
+  LiveName reachable() {
+    return new LiveName(name, epoch, activeId, null, since, ticketKey, null, instances);
   }
 
   /** Another server has raised the epoch: nobody is active here. */
   LiveName overtaken(long newEpoch, @Nullable String holder) {
-    return new LiveName(name, newEpoch, null, holder, since, ticketKey, instances);
+    return new LiveName(name, newEpoch, null, holder, since, ticketKey, elector, instances);
   }
 
   @Override

@@ -58,7 +58,11 @@ final class Liveness {
         ports.messenger().ping(name, fullJid),
         (alive, failure) -> {
           questions.remove(fullJid, mine);
-          mine.complete(failure == null && Boolean.TRUE.equals(alive));
+          boolean yes = failure == null && Boolean.TRUE.equals(alive);
+          if (yes) {
+            answered(fullJid);
+          }
+          mine.complete(yes);
         });
     return mine;
   }
@@ -66,6 +70,14 @@ final class Liveness {
   /** Sessions that serve names or stand by. */
   Set<String> sessions() {
     return Set.copyOf(heard.keySet());
+  }
+
+  /** What is elsewhere sends its stanzas there; so that it is not asked again for each caller. */
+  private void answered(String fullJid) {
+    if (ports.sessions().state(fullJid) == SessionState.ELSEWHERE
+        && !ports.live().namesOf(fullJid).isEmpty()) {
+      track(fullJid);
+    }
   }
 
   int tracked() {

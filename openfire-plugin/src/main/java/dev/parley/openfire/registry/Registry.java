@@ -30,6 +30,7 @@ public final class Registry {
   private final Ownership ownership;
   private final Listing listing;
   private final Expiry expiry;
+  private final Nodes nodes;
 
   /** With everything it needs; starts no work of its own before {@link #begin}. */
   public Registry(Ports ports) {
@@ -50,6 +51,7 @@ public final class Registry {
     ownership = new Ownership(ports, authority, instances, watchers);
     listing = new Listing(ports, authority, visibility, limits);
     expiry = new Expiry(ports, ownership);
+    nodes = new Nodes(ports, liveness, watchers, elections, epochs, instances);
   }
 
   /** Begins the background rounds: detached sessions, silent instances, unused names. */
@@ -167,6 +169,9 @@ public final class Registry {
   /** A session took its presence from the name back: it watches no more, and serves no more. */
   public void unwatch(String name, Requester who) {
     watchers.unwatch(name, who.full());
+    if (!ports.live().namesOf(who.full()).contains(name)) {
+      return;
+    }
     ports
         .live()
         .locked(
@@ -223,6 +228,11 @@ public final class Registry {
     return counters;
   }
 
+  /** What comes from the other nodes of a cluster. */
+  public Nodes nodes() {
+    return nodes;
+  }
+
   /** What administrators see and do. */
   public Administration administration() {
     return new Administration(ports, ownership, counters);
@@ -235,8 +245,15 @@ public final class Registry {
   public void farewell() {
     watchers.farewell();
     Set<String> sessions = new HashSet<>(liveness.sessions());
+    sessions.removeIf(this::isElsewhere);
     sessions.addAll(watchers.sessions());
     sessions.forEach(ports.messenger()::leaving);
+  }
+
+  private boolean isElsewhere(String fullJid) {
+    return ports.live().namesOf(fullJid).stream()
+        .flatMap(name -> ports.live().get(name).flatMap(state -> state.at(fullJid)).stream())
+        .anyMatch(instance -> !ports.live().isHere(instance));
   }
 
   /** How many sessions are followed, as instances and as watchers: for statistics and tests. */

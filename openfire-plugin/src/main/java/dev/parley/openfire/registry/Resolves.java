@@ -40,7 +40,7 @@ final class Resolves {
       throw authority.notFound(who);
     }
     followOthers(record);
-    Instance active = active(name).orElse(null);
+    Instance active = active(name).or(() -> latest(name)).orElse(null);
     if (active != null && liveness.surelyGone(active.jid())) {
       instances.lost(name, active);
       active = null;
@@ -71,6 +71,10 @@ final class Resolves {
 
   private Optional<Instance> active(String name) {
     return ports.live().get(name).flatMap(LiveName::active);
+  }
+
+  private Optional<Instance> latest(String name) {
+    return ports.live().latest(name).flatMap(LiveName::active);
   }
 
   private CompletableFuture<Address> afterElection(NameRecord record, Requester who) {

@@ -273,7 +273,7 @@ final class Starts {
             ports.clock().instant(),
             request.fingerprint(),
             false,
-            ""));
+            ports.live().node()));
   }
 
   private LiveName makeActive(LiveName state, StartRequest request, long epoch) {

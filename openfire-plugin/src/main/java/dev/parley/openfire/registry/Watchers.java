@@ -3,8 +3,10 @@ package dev.parley.openfire.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,13 +61,41 @@ final class Watchers {
             });
   }
 
+  /**
+   * Another node has changed who serves the name, and has told the subscribers; the sessions here
+   * are for this node to tell.
+   */
+  void follow(LiveName state) {
+    String name = state.name();
+    Long epoch = state.active().isPresent() ? state.epoch() : null;
+    if (epoch == null && !state.candidates().isEmpty()) {
+      return; // Until the election is over.
+    }
+    ports
+        .scheduler()
+        .inOrder(
+            () -> {
+              Long before = epoch == null ? told.remove(name) : told.put(name, epoch);
+              if (!Objects.equals(before, epoch)) {
+                tell(name, epoch, sessions(name));
+              }
+            });
+  }
+
   private void tell(String name, @Nullable Long epoch) {
-    Optional<NameRecord> record = ports.names().find(name);
-    if (record.isEmpty()) {
+    tell(name, epoch, all(name));
+  }
+
+  private void tell(String name, @Nullable Long epoch, Collection<String> watchers) {
+    Optional<NameRecord> found = watchers.isEmpty() ? Optional.empty() : ports.names().find(name);
+    if (found.isEmpty()) {
       return;
     }
-    for (String to : all(name)) {
-      if (visibility.reaches(record.get(), requester(to))) {
+    NameRecord record = found.get();
+    // Who could see it when it was released may see it end.
+    NameRecord judged = record.held() ? record : record.change().restsUntil(null).build();
+    for (String to : watchers) {
+      if (visibility.reaches(judged, requester(to))) {
         send(name, to, epoch);
       }
     }
@@ -81,8 +111,12 @@ final class Watchers {
 
   private List<String> all(String name) {
     List<String> all = new ArrayList<>(ports.subscriptions().subscribers(name));
-    all.addAll(sessionsByName.getOrDefault(name, Set.of()));
+    all.addAll(sessions(name));
     return all;
+  }
+
+  private Set<String> sessions(String name) {
+    return sessionsByName.getOrDefault(name, Set.of());
   }
 
   private static Requester requester(String jid) {
@@ -151,20 +185,25 @@ final class Watchers {
 
   /** Judges everybody again after the name's owner or access has changed. */
   void judgeAgain(String name) {
-    ports
-        .scheduler()
-        .inOrder(
-            () -> {
-              Optional<NameRecord> record = ports.names().find(name);
-              for (String to : all(name)) {
-                if (record.isPresent() && visibility.reaches(record.get(), requester(to))) {
-                  send(name, to, told.get(name));
-                } else {
-                  ports.messenger().unavailable(name, to);
-                  dropSubscriber(name, to);
-                }
-              }
-            });
+    ports.live().judgeElsewhere(name);
+    ports.scheduler().inOrder(() -> judge(name, all(name)));
+  }
+
+  /** Another node judges the subscribers again; the sessions here are for this node to judge. */
+  void judgeSessions(String name) {
+    ports.scheduler().inOrder(() -> judge(name, sessions(name)));
+  }
+
+  private void judge(String name, Collection<String> watchers) {
+    Optional<NameRecord> record = ports.names().find(name);
+    for (String to : watchers) {
+      if (record.isPresent() && visibility.reaches(record.get(), requester(to))) {
+        send(name, to, told.get(name));
+      } else {
+        ports.messenger().unavailable(name, to);
+        dropSubscriber(name, to);
+      }
+    }
   }
 
   /** The name was released: its subscriptions end. */
@@ -257,11 +296,15 @@ final class Watchers {
     return Set.copyOf(namesBySession.keySet());
   }
 
-  /** The service ends: nobody is told of any name any more. */
+  /**
+   * The service ends here: nobody is told of any name any more. Where it goes on elsewhere, that
+   * tells the subscribers what becomes of the names.
+   */
   void farewell() {
+    boolean everywhere = ports.live().isAlone();
     for (String name : List.copyOf(told.keySet())) {
       if (told.remove(name) != null) {
-        tell(name, null);
+        tell(name, null, everywhere ? all(name) : sessions(name));
       }
     }
   }
