@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The pool of connections to the server's database, and the database itself if it is HSQLDB. */
 final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
+  private static final String HSQLDB_DRIVER = "org.hsqldb.jdbc.JDBCDriver";
   private static final int MAX_CONNECTIONS = 25;
   private static final int CONNECTION_TIMEOUT_MS = 10_000;
 
@@ -38,13 +39,15 @@ final class Database implements AutoCloseable {
     if (external == null) {
       // Else HSQLDB replaces the whole JVM's java.util.logging configuration.
       System.setProperty("hsqldb.reconfig_logging", "false");
-      config.setDriverClassName("org.hsqldb.jdbc.JDBCDriver");
+      config.setDriverClassName(HSQLDB_DRIVER);
       config.setJdbcUrl(settings.dataDirectory() == null ? memory() : file(home));
       config.setUsername("sa");
       config.setPassword("");
     } else {
       if (external.jdbcUrl().startsWith("jdbc:postgresql:")) {
         config.setDriverClassName("org.postgresql.Driver");
+      } else if (external.jdbcUrl().startsWith("jdbc:hsqldb:")) {
+        config.setDriverClassName(HSQLDB_DRIVER);
       }
       config.setJdbcUrl(external.jdbcUrl());
       config.setUsername(external.user());

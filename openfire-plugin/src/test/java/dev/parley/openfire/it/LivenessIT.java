@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,31 +180,12 @@ class LivenessIT {
   }
 
   private static Process child(String name, String instance) throws Exception {
-    return new ProcessBuilder(
-            List.of(
-                Path.java(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmackMaster.class.getName(),
-                Integer.toString(server.port()),
-                server.trust().toString(),
-                name,
-                instance))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return SmackMaster.launch(server.port(), server.trust(), name, instance);
   }
 
   private static String line(Process process) throws Exception {
     return new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
         .readLine();
-  }
-
-  /** The Java that runs this. */
-  private static final class Path {
-    static String java() {
-      return System.getProperty("java.home") + "/bin/java";
-    }
   }
 }
