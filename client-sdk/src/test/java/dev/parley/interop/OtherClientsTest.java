@@ -39,7 +39,7 @@ class OtherClientsTest {
         action == JingleAction.SESSION_INITIATE ? Creator.INITIATOR : Creator.RESPONDER;
     JingleDescription mapped =
         SdpToJingle.map(ours, writer, Creators.INITIATOR, JingleForm.STANDARD);
-    return DinoShaped.parse(
+    return Between.parse(
         Jingle.builder(action, "s1")
             .contents(mapped.contents())
             .groups(mapped.groups())
@@ -90,7 +90,7 @@ class OtherClientsTest {
         CandidateMapping.toStanzas(batch, Creators.INITIATOR, JingleForm.STANDARD).stream()
             .map(
                 contents ->
-                    DinoShaped.parse(
+                    Between.parse(
                         Jingle.builder(JingleAction.TRANSPORT_INFO, "s1")
                             .contents(contents)
                             .build()
@@ -160,7 +160,7 @@ class OtherClientsTest {
     assertThat(mapped.media())
         .extracting(MediaDescription::mid)
         .isEqualTo(
-            children(DinoShaped.parse(offer.toXml()), "content").stream()
+            children(Between.parse(offer.toXml()), "content").stream()
                 .map(content -> content.getAttribute("name"))
                 .toList());
   }
