@@ -47,6 +47,9 @@ public final class JingleNamespaces {
   /** XEP-0338: groups. */
   public static final String GROUPING = "urn:xmpp:jingle:apps:grouping:0";
 
+  /** XEP-0353: calls to people, before there is a session. */
+  public static final String JINGLE_MESSAGE = "urn:xmpp:jingle-message:0";
+
   /** Parley's names: {@link Target}. */
   public static final String NAMES = "urn:parley:names:1";
 

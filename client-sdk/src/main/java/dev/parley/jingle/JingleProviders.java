@@ -12,5 +12,9 @@ public final class JingleProviders {
    */
   public static void register() {
     ProviderManager.addIQProvider(Jingle.ELEMENT, JingleNamespaces.JINGLE, new JingleIqProvider());
+    for (JingleMessage.Kind kind : JingleMessage.Kind.values()) {
+      ProviderManager.addExtensionProvider(
+          kind.element(), JingleNamespaces.JINGLE_MESSAGE, new JingleMessageProvider());
+    }
   }
 }

@@ -127,7 +127,7 @@ public record JingleReason(
   }
 
   void write(ElementWriter out) {
-    out.open(ELEMENT);
+    out.open(ELEMENT, JingleNamespaces.JINGLE);
     Condition sent = condition == Condition.UNKNOWN ? Condition.GENERAL_ERROR : condition;
     out.open(sent.token());
     if (alternativeSession != null) {

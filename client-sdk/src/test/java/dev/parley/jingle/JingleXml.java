@@ -4,6 +4,7 @@ import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.jxmpp.JxmppContext;
 import org.w3c.dom.Document;
@@ -55,7 +56,7 @@ public final class JingleXml {
     try {
       return PacketParserUtils.parseStanza(
           PacketParserUtils.getParserFor(xml.replaceFirst("<iq ", "<iq xmlns='jabber:client' ")),
-          null,
+          XmlEnvironment.EMPTY,
           JxmppContext.getDefaultContext());
     } catch (Exception e) {
       throw new AssertionError("a provider threw, or the XML is not well-formed", e);
