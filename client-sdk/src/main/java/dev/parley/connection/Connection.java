@@ -1,6 +1,8 @@
 package dev.parley.connection;
 
 import dev.parley.connection.internal.SmackLink;
+import dev.parley.ice.IceServer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jxmpp.jid.EntityFullJid;
@@ -45,6 +47,19 @@ public interface Connection extends AutoCloseable {
 
   /** The contacts of this account and their presence. */
   Contacts contacts();
+
+  /**
+   * The STUN and TURN servers that the XMPP server and its name service tell of (XEP-0215), with
+   * credentials that are good now. They are asked for at sign-in and again before they expire; this
+   * never waits for them. Empty if there are none, or none is known yet.
+   */
+  List<IceServer> iceServers();
+
+  /**
+   * Completes when {@link #iceServers()} has everybody's first answer, or knows that there is none:
+   * within some seconds of the first sign-in. Never fails.
+   */
+  CompletableFuture<Void> iceServersKnown();
 
   /**
    * Adds a feature to what this client says about itself (XEP-0030, XEP-0115). Best before {@link

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,22 @@ public record IceConfig(
     return IceConfigReader.parse(json, "the ICE configuration");
   }
 
-  /** The same with further servers at the end, without those that are there already. */
+  /**
+   * The same with further servers at the end. A URL that is there already is left out, whatever its
+   * credentials: the first counts.
+   */
   public IceConfig withServers(List<IceServer> more) {
-    LinkedHashSet<IceServer> merged = new LinkedHashSet<>(servers);
-    merged.addAll(more);
-    return new IceConfig(new ArrayList<>(merged), policy, portRange);
+    Set<IceUrl> known = new HashSet<>();
+    List<IceServer> merged = new ArrayList<>(servers);
+    servers.forEach(server -> known.addAll(server.parsed()));
+    for (IceServer server : more) {
+      List<String> fresh =
+          server.urls().stream().filter(url -> known.add(IceUrl.parse(url).exact())).toList();
+      if (!fresh.isEmpty()) {
+        merged.add(new IceServer(fresh, server.username(), server.credential()));
+      }
+    }
+    return new IceConfig(merged, policy, portRange);
   }
 
   /** The same with another policy. */

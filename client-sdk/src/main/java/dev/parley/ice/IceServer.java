@@ -42,6 +42,11 @@ public record IceServer(List<String> urls, @Nullable String username, @Nullable 
     return urls.stream().anyMatch(url -> IceUrl.parse(url).isTurn());
   }
 
+  /** Its addresses, in full. */
+  List<IceUrl> parsed() {
+    return urls.stream().map(url -> IceUrl.parse(url).exact()).toList();
+  }
+
   /** Does not show the credential. */
   @Override
   public String toString() {

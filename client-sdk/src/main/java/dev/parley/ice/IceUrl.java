@@ -46,6 +46,16 @@ record IceUrl(String scheme, String host, int port, @Nullable String transport) 
     return scheme.startsWith("turn");
   }
 
+  /** The same server with everything said that may be left unsaid (RFC 7064, RFC 7065). */
+  IceUrl exact() {
+    boolean secure = scheme.endsWith("s");
+    return new IceUrl(
+        scheme,
+        host.toLowerCase(Locale.ROOT),
+        port == 0 ? (secure ? 5349 : 3478) : port,
+        transport == null && isTurn() ? (secure ? "tcp" : "udp") : transport);
+  }
+
   private static int port(String url, Matcher matcher) {
     String digits = matcher.group("port");
     if (digits == null) {

@@ -112,6 +112,17 @@ class IceConfigTest {
   }
 
   @Test
+  void ofTheSameServerTheFirstCounts() {
+    IceServer own = new IceServer(List.of("turn:one"), "own", "secret");
+    IceServer told =
+        new IceServer(
+            List.of("turn:ONE:3478?transport=udp", "turn:one?transport=tcp"), "told", "secret");
+    IceConfig config = IceConfig.NONE.withServers(List.of(own)).withServers(List.of(told));
+    assertThat(config.servers())
+        .containsExactly(own, new IceServer(List.of("turn:one?transport=tcp"), "told", "secret"));
+  }
+
+  @Test
   void aFileThatIsNoneIsNamed(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("turn.config.json");
     assertThatThrownBy(() -> IceConfig.read(file))

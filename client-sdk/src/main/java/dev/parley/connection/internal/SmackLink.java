@@ -9,7 +9,9 @@ import dev.parley.connection.ConnectionState;
 import dev.parley.connection.Contacts;
 import dev.parley.connection.NotOnlineException;
 import dev.parley.connection.RequestTimeoutException;
+import dev.parley.ice.IceServer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jxmpp.jid.DomainBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ public final class SmackLink implements XmppLink {
   private final Requests requests;
   private final LinkKeeper keeper;
   private final RosterContacts contacts;
+  private final ExternalServices services;
   private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
   private final List<LinkListener> linkListeners = new CopyOnWriteArrayList<>();
 
@@ -52,6 +56,8 @@ public final class SmackLink implements XmppLink {
     this.requests = new Requests(session.smack(), threads.worker());
     this.keeper = new LinkKeeper(settings, session, requests, threads, this::tellLink, this::tell);
     this.contacts = new RosterContacts(this);
+    this.services = new ExternalServices(this, InstantSource.system());
+    addLinkListener(services);
   }
 
   @Override
@@ -89,6 +95,21 @@ public final class SmackLink implements XmppLink {
   @Override
   public Contacts contacts() {
     return contacts;
+  }
+
+  @Override
+  public List<IceServer> iceServers() {
+    return services.servers();
+  }
+
+  @Override
+  public CompletableFuture<Void> iceServersKnown() {
+    return services.known();
+  }
+
+  @Override
+  public void addServiceSource(DomainBareJid source) {
+    services.addSource(source);
   }
 
   @Override
@@ -163,6 +184,16 @@ public final class SmackLink implements XmppLink {
       case CLOSED -> throw new ConnectionClosedException("the connection is closed", null);
       default -> throw new NotOnlineException("not connected to the server now: try again", null);
     }
+  }
+
+  @Override
+  public void enableCarbons() {
+    session.enableCarbons();
+  }
+
+  @Override
+  public boolean hasCarbons() {
+    return session.hasCarbons();
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.caps.EntityCapsManager;
+import org.jivesoftware.smackx.carbons.packet.Carbon;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.ping.PingManager;
@@ -48,6 +49,8 @@ final class SmackSession {
   private final XMPPTCPConnection smack;
   private Resourcepart resource;
   private boolean signedInBefore;
+  private volatile boolean carbonsWanted;
+  private volatile boolean carbons;
 
   SmackSession(ConnectionSettings settings) {
     SmackSetup.ensure();
@@ -131,6 +134,11 @@ final class SmackSession {
    * order, so any answer to a ping will do.
    */
   private void becomeAvailable() throws SmackException, InterruptedException {
+    carbons = false;
+    if (carbonsWanted) {
+      // Before the presence, so that nothing that comes after it is missed (XEP-0280 section 4).
+      requestCarbons();
+    }
     smack.sendStanza(
         smack.getStanzaFactory().buildPresenceStanza().ofType(Presence.Type.available).build());
     try {
@@ -138,6 +146,28 @@ final class SmackSession {
     } catch (XMPPException.XMPPErrorException e) {
       LOG.debug("The server does not answer pings: {}", e.getStanzaError());
     }
+  }
+
+  /**
+   * Asks for copies of what the account's other devices send and get, in every session from now.
+   */
+  void enableCarbons() {
+    carbonsWanted = true;
+    if (smack.isAuthenticated()) {
+      requestCarbons();
+    }
+  }
+
+  /** Whether the server sends such copies now. */
+  boolean hasCarbons() {
+    return carbons;
+  }
+
+  private void requestCarbons() {
+    smack
+        .sendIqRequestAsync(new Carbon.Enable())
+        .onSuccess(done -> carbons = true)
+        .onError(e -> LOG.debug("The server sends no carbons: {}", e.getMessage()));
   }
 
   private static String password(Credentials credentials) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jxmpp.jid.DomainBareJid;
 
 /**
  * What the packages that carry stanzas need of a {@link Connection}. The Smack connection is one
@@ -48,6 +49,18 @@ public interface XmppLink extends Connection {
 
   /** {@link #request(IQ, Duration)} with the time-out of the connection's settings. */
   CompletionStage<IQ> request(IQ request);
+
+  /**
+   * Asks the server for copies of the messages that the account's other devices send and receive
+   * (XEP-0280), now and in every later session.
+   */
+  void enableCarbons();
+
+  /** Whether the server sends them. */
+  boolean hasCarbons();
+
+  /** Asks one more entity for {@link #iceServers()} (XEP-0215); on {@link #worker()} only. */
+  void addServiceSource(DomainBareJid source);
 
   /**
    * A serial executor of the link for short work that never blocks: parsing answers, state of a

@@ -70,6 +70,7 @@ final class ServiceLocator {
         .whenCompleteAsync(
             (answer, failure) -> {
               if (answer instanceof DiscoverInfo info && isNameService(info)) {
+                link.addServiceSource(jid);
                 found.complete(jid);
               } else if (failure == null || Failures.cause(failure) instanceof IqErrorException) {
                 otherwise.run();
