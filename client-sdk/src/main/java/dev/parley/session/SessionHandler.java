@@ -24,5 +24,8 @@ public interface SessionHandler {
      * executor. If it is to be acknowledged, the session's listener must be set when this returns.
      */
     Handling onInitiate(JingleSession session, Jingle initiate);
+
+    /** The session is over, whoever ended it. Called on the executor. */
+    default void onEnded() {}
   }
 }

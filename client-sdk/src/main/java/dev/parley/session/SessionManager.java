@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.iqrequest.AbstractIqRequestHandler;
 import org.jivesoftware.smack.iqrequest.IQRequestHandler;
@@ -86,15 +87,26 @@ public final class SessionManager implements AutoCloseable {
    * @throws IllegalStateException if there are too many sessions
    */
   public JingleSession create(EntityFullJid peer, Executor executor) {
+    byte[] random = new byte[SID_BYTES];
+    RANDOM.nextBytes(random);
+    return create(peer, Base64.getUrlEncoder().withoutPadding().encodeToString(random), executor);
+  }
+
+  /**
+   * The same, under an id that was agreed on (XEP-0353).
+   *
+   * @throws IllegalStateException if there are too many sessions, or one of that id with the peer
+   */
+  public JingleSession create(EntityFullJid peer, String sid, Executor executor) {
     if (sessions.size() >= limits.sessions()) {
       throw new IllegalStateException(
           "there are " + sessions.size() + " sessions already: end some before you begin others");
     }
-    byte[] random = new byte[SID_BYTES];
-    RANDOM.nextBytes(random);
-    String sid = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    JingleSession session = session(new SessionKey(peer, sid), Role.INITIATOR, executor);
-    sessions.put(session.key(), session);
+    JingleSession session =
+        session(new SessionKey(peer, sid), Role.INITIATOR, executor, ended -> {});
+    if (sessions.putIfAbsent(session.key(), session) != null) {
+      throw new IllegalStateException("there is such a session with " + peer + " already");
+    }
     return session;
   }
 
@@ -133,11 +145,21 @@ public final class SessionManager implements AutoCloseable {
     }
   }
 
-  private JingleSession session(SessionKey key, Role role, Executor executor) {
+  private JingleSession session(
+      SessionKey key, Role role, Executor executor, Consumer<JingleSession> atEnd) {
     StanzaCounter own = counter.forSession();
     Wire wire = new SmackWire(link, key.peer(), tally.forSession(own), farewells);
     return new JingleSession(
-        key, role, executor, wire, limits, own, ended -> sessions.remove(key, ended));
+        key,
+        role,
+        executor,
+        wire,
+        limits,
+        own,
+        ended -> {
+          sessions.remove(key, ended);
+          atEnd.accept(ended);
+        });
   }
 
   /** On Smack's reader thread: decides, hands over, and is gone. */
@@ -161,7 +183,8 @@ public final class SessionManager implements AutoCloseable {
 
   private @Nullable IQ begin(JingleIq iq, Gatekeeper.Verdict.Begin begin) {
     SessionHandler.Reception reception = handler.receive(begin.key());
-    JingleSession session = session(begin.key(), Role.RESPONDER, reception.executor());
+    JingleSession session =
+        session(begin.key(), Role.RESPONDER, reception.executor(), ended -> reception.onEnded());
     sessions.put(session.key(), session);
     Tally own = tally.forSession(session.counter());
     own.requestReceived(iq, begin.jingle());
