@@ -108,6 +108,7 @@ REQUIRED_TO_TEST=(
   "Chromium|has_command chromium,chromium-browser|?chromium"
   "ip|has_command ip|iproute2"
   "Xvfb (a screen to capture)|has_command Xvfb|xvfb"
+  "coturn (a TURN server)|has_command turnserver|coturn"
   "PostgreSQL (a server for each test that needs one)|has_postgres|postgresql"
   "AWT for displays|has_awt|@jre"
   "C compiler (a camera to play)|has_command gcc,cc|?gcc"

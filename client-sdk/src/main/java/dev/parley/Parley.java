@@ -11,6 +11,7 @@ import dev.parley.peer.NoPathException;
 import dev.parley.peer.PeerRefusedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 
@@ -129,6 +130,41 @@ public interface Parley extends AutoCloseable {
    * @param handler called on the application executor, once per session, when it is connected
    */
   void onConnection(Consumer<PeerConnection> handler);
+
+  /**
+   * Calls a person on all devices at once (XEP-0353), whichever XMPP client they run, and makes the
+   * session with the one that answers.
+   *
+   * <p>This tells the person that the account is online, whether or not the two are contacts.
+   *
+   * @param options with at least one track, channel, or kind of media to receive
+   * @return the call, which goes on by itself; see {@link OutgoingCall#connection()}
+   * @throws IllegalArgumentException if the call would be about nothing, or is to this account
+   */
+  OutgoingCall call(EntityBareJid person, CallOptions options);
+
+  /**
+   * Sets what is told when somebody calls this account (XEP-0353), or this client directly with a
+   * session by address that offers audio or video; such a session is not given to {@link
+   * #onConnection} any more. {@link ParleyBuilder#connectionPolicy} decides whose calls ring: by
+   * default those of contacts.
+   *
+   * <p>From now on this client says (XEP-0030, XEP-0115) that it takes calls, so that other clients
+   * offer to call it, and that it rings (to contacts only). To be set before {@link #signIn()}, or
+   * else what was stored meanwhile is not seen.
+   *
+   * @param handler called on the application executor, once per call
+   */
+  void onCall(Consumer<IncomingCall> handler);
+
+  /**
+   * Sets what is told of calls that nobody of the account answered: those that rang here in vain,
+   * and those that were stored while no device was online. The latest of those before it was set
+   * are kept for it.
+   *
+   * @param handler called on the application executor, once per call
+   */
+  void onMissedCall(Consumer<MissedCall> handler);
 
   /**
    * The names of the server: which there are, what is known of them, when they come and go, and

@@ -77,7 +77,10 @@ public final class ParleyBuilder {
     return this;
   }
 
-  /** The STUN and TURN servers and the like; by default none. */
+  /**
+   * The STUN and TURN servers and the like; by default none. Those that the XMPP server and the
+   * name service tell of (XEP-0215) are used after them.
+   */
   public ParleyBuilder iceConfig(IceConfig config) {
     ice = requireNonNull(config, "config");
     return this;

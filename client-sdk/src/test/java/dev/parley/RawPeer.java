@@ -13,18 +13,28 @@ import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleIq;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.iqrequest.AbstractIqRequestHandler;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError;
+import org.jivesoftware.smackx.caps.packet.CapsExtension;
+import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
 
 /** A peer that speaks Jingle by hand, well or badly. */
 public final class RawPeer implements AutoCloseable {
@@ -34,6 +44,7 @@ public final class RawPeer implements AutoCloseable {
   private final Connection connection;
   private final XmppLink link;
   private final BlockingQueue<Jingle> received = new LinkedBlockingQueue<>();
+  private final Map<Jid, Set<String>> verifications = new ConcurrentHashMap<>();
   private volatile boolean mute;
 
   public RawPeer(TestNet net, String user) throws Exception {
@@ -47,7 +58,23 @@ public final class RawPeer implements AutoCloseable {
     link = XmppLink.of(connection);
     dev.parley.jingle.JingleProviders.register();
     link.smack().registerIQRequestHandler(new Receiver());
+    link.smack()
+        .addSyncStanzaListener(
+            presence -> {
+              CapsExtension caps = CapsExtension.from(presence);
+              if (caps != null) {
+                verifications
+                    .computeIfAbsent(presence.getFrom(), who -> ConcurrentHashMap.newKeySet())
+                    .add(caps.getVer());
+              }
+            },
+            StanzaTypeFilter.PRESENCE);
     TestNet.await(connection.signIn());
+  }
+
+  /** How many sets of features (XEP-0115) somebody has announced here so far. */
+  public int seen(EntityFullJid of) {
+    return verifications.getOrDefault(of, Set.of()).size();
   }
 
   /** From now on says nothing to what it is asked. */
@@ -86,6 +113,31 @@ public final class RawPeer implements AutoCloseable {
   /** Sends what expects no reply. */
   public void send(Stanza stanza) {
     link.send(stanza);
+  }
+
+  /** Sends a step of Jingle Message Initiation that has nothing but an id. */
+  public void sendMessage(EntityFullJid to, String kind, String id) {
+    link.send(
+        link.smack()
+            .getStanzaFactory()
+            .buildMessageStanza()
+            .to(to)
+            .ofType(Message.Type.chat)
+            .addExtension(
+                StandardExtensionElement.builder(kind, "urn:xmpp:jingle-message:0")
+                    .addAttribute("id", id)
+                    .build())
+            .build());
+  }
+
+  /** What somebody says that it can do. */
+  public List<String> features(EntityFullJid of) throws Exception {
+    IQ answer =
+        TestNet.await(
+            link.request(
+                DiscoverInfo.builder(link.smack()).to((Jid) of).build(), TestNet.PATIENCE));
+    return ((DiscoverInfo) answer)
+        .getFeatures().stream().map(DiscoverInfo.Feature::getVar).toList();
   }
 
   /** The next request of that action; what comes before it is of no interest. */

@@ -38,10 +38,17 @@ public final class TestNet implements AutoCloseable {
 
   /** With the server at an address of this machine. */
   public static TestNet startAt(String address) throws IOException {
+    return startWith(builder -> builder.bindAddress(address));
+  }
+
+  /** With other settings of the server, which is at the loopback address if they do not say. */
+  public static TestNet startWith(UnaryOperator<EmbeddedOpenfireBuilder> settings)
+      throws IOException {
     EmbeddedOpenfireBuilder builder =
-        EmbeddedOpenfire.builder()
-            .bindAddress(address)
-            .plugin(Path.of(System.getProperty("parley.plugin.jar")));
+        settings.apply(
+            EmbeddedOpenfire.builder()
+                .bindAddress("127.0.0.1")
+                .plugin(Path.of(System.getProperty("parley.plugin.jar"))));
     for (String user : new String[] {"alice", "bob", "eve"}) {
       builder.user(user, passwordOf(user));
     }

@@ -207,7 +207,7 @@ final class Dialing implements DialListener {
     }
     JingleSession session;
     try {
-      session = sessions.create(destination.peer(), executor);
+      session = destination.session(sessions, executor);
     } catch (IllegalStateException e) {
       fail(e, EndReason.CANCEL);
       return;

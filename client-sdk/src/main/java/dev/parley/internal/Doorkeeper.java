@@ -17,6 +17,7 @@ import dev.parley.session.SessionHandler;
 import dev.parley.session.SessionKey;
 import dev.parley.signaling.JingleSignaling;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ final class Doorkeeper implements SessionHandler {
 
   /** Who may take a session: the master that is called, or whoever takes calls by address. */
   record Host(
-      ConnectionPolicy policy, Handoff handoff, @Nullable String name, Runnable notConnected) {
+      Asking asking, Handoff handoff, @Nullable String name, Consumer<Throwable> notConnected) {
 
+    /** One that decides by a policy. */
     Host(ConnectionPolicy policy, Handoff handoff, @Nullable String name) {
-      this(policy, handoff, name, () -> {});
+      this(Asking.of(policy), handoff, name, failure -> {});
     }
   }
 
@@ -79,6 +81,7 @@ final class Doorkeeper implements SessionHandler {
   private final class Door implements Reception {
 
     private final SerialExecutor executor;
+    private @Nullable Visitor visitor;
 
     Door(SerialExecutor executor) {
       this.executor = executor;
@@ -105,7 +108,7 @@ final class Doorkeeper implements SessionHandler {
       }
       try {
         JingleSignaling signaling = JingleSignaling.incoming(session, initiate);
-        Visitor visitor =
+        Visitor made =
             new Visitor(
                 request,
                 session,
@@ -114,10 +117,19 @@ final class Doorkeeper implements SessionHandler {
                 bundle(initiate),
                 executor,
                 application.apply("application for " + session.key().peer()));
-        return Handling.acknowledge(() -> visitor.ask(askable));
+        visitor = made;
+        return Handling.acknowledge(() -> made.ask(askable));
       } catch (MappingException e) {
         JingleReason reason = JingleReason.of(e.condition(), e.getMessage());
         return Handling.acknowledge(() -> session.terminate(reason));
+      }
+    }
+
+    @Override
+    public void onEnded() {
+      Visitor gone = visitor;
+      if (gone != null) {
+        gone.withdrawn();
       }
     }
 

@@ -1,10 +1,14 @@
 package dev.parley.internal;
 
+import dev.parley.CallOptions;
 import dev.parley.ConnectOptions;
 import dev.parley.ConnectionRequest;
 import dev.parley.Decision;
+import dev.parley.IncomingCall;
 import dev.parley.Master;
 import dev.parley.MasterOptions;
+import dev.parley.MissedCall;
+import dev.parley.OutgoingCall;
 import dev.parley.Parley;
 import dev.parley.ParleyClosedException;
 import dev.parley.PeerConnection;
@@ -13,6 +17,7 @@ import dev.parley.StanzaTap;
 import dev.parley.StopOptions;
 import dev.parley.connection.Connection;
 import dev.parley.connection.Contacts;
+import dev.parley.ice.IceConfig;
 import dev.parley.name.KnownMasters;
 import dev.parley.name.NameAnswer;
 import dev.parley.name.NameException;
@@ -40,6 +45,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 import org.slf4j.Logger;
@@ -50,6 +56,7 @@ public final class ParleyClient implements Parley {
 
   private static final Logger LOG = LoggerFactory.getLogger(ParleyClient.class);
   private static final long GOODBYE_SECONDS = 4;
+  private static final long RELAY_SECONDS = 3;
 
   private final ClientSettings settings;
   private final Connection connection;
@@ -64,6 +71,7 @@ public final class ParleyClient implements Parley {
   private final Map<String, MasterHandle> masters = new ConcurrentSkipListMap<>();
   private final Set<Dialing> calls = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Calls people;
 
   /** A client that has not signed in. */
   public ParleyClient(ClientSettings settings) {
@@ -76,15 +84,16 @@ public final class ParleyClient implements Parley {
             SecretKeyStore.inFolder(settings.storage()),
             KnownMasters.inFile(settings.storage().resolve("known-masters")),
             certificates);
-    this.peers = new PeerMaker(settings.iceConfig(), certificates, links);
+    this.peers = new PeerMaker(this::iceConfig, certificates, links);
     this.sessions =
         new SessionManager(
             connection,
             new Doorkeeper(names, connection.contacts(), peers, new Hosts(), settings::application),
             SessionLimits.defaults(),
             observer(settings.tap()));
+    this.people = new Calls(connection, sessions, peers, settings);
     sessions.start();
-    Features.ALL.forEach(connection::addFeature);
+    Features.SESSIONS.forEach(connection::addFeature);
   }
 
   private static @Nullable StanzaObserver observer(@Nullable StanzaTap tap) {
@@ -100,7 +109,21 @@ public final class ParleyClient implements Parley {
       return over();
     }
     nativeParts.prepare();
-    return relayed(connection.signIn().thenApply(signedIn -> this));
+    return relayed(connection.signIn().thenCompose(online -> relays()).thenApply(signedIn -> this));
+  }
+
+  /** What the application configured, and after it what the server tells of. */
+  private IceConfig iceConfig() {
+    return settings.iceConfig().withServers(connection.iceServers());
+  }
+
+  /**
+   * Who wants to be relayed only, and has no relay, can do nothing before the server tells of one.
+   */
+  private CompletableFuture<Void> relays() {
+    return settings.iceConfig().isRelayWithoutTurn()
+        ? connection.iceServersKnown().completeOnTimeout(null, RELAY_SECONDS, TimeUnit.SECONDS)
+        : CompletableFuture.completedFuture(null);
   }
 
   @Override
@@ -223,6 +246,21 @@ public final class ParleyClient implements Parley {
     byAddress.to(handler);
   }
 
+  @Override
+  public OutgoingCall call(EntityBareJid person, CallOptions options) {
+    return people.call(person, options);
+  }
+
+  @Override
+  public void onCall(Consumer<IncomingCall> handler) {
+    people.onCall(handler);
+  }
+
+  @Override
+  public void onMissedCall(Consumer<MissedCall> handler) {
+    people.onMissedCall(handler);
+  }
+
   private final class Hosts implements Doorkeeper.Hosts {
 
     @Override
@@ -233,10 +271,18 @@ public final class ParleyClient implements Parley {
 
     @Override
     public List<Doorkeeper.Host> of(SessionKey session, ConnectionRequest request) {
+      List<Doorkeeper.Host> ofCall = people.hostsOf(session);
+      if (ofCall != null) {
+        return ofCall;
+      }
       for (Dialing call : calls) {
         if (call.isTo(session.peer()) && call.wantsWhat(request)) {
           return List.of(host(call, session));
         }
+      }
+      Doorkeeper.Host direct = people.directHost(request);
+      if (direct != null) {
+        return List.of(direct);
       }
       if (byAddress.isSet()) {
         return List.of(new Doorkeeper.Host(settings.policy(), byAddress, null));
@@ -250,13 +296,14 @@ public final class ParleyClient implements Parley {
     Handoff handoff = new Handoff();
     handoff.to(link -> call.adopt((PeerLink) link));
     return new Doorkeeper.Host(
-        request ->
-            call.yieldTo(theirs, address().toString()).join()
-                ? Decision.accept(call.tracks())
-                : Decision.reject(EndReason.ALTERNATIVE_SESSION, null),
+        Asking.of(
+            request ->
+                call.yieldTo(theirs, address().toString()).join()
+                    ? Decision.accept(call.tracks())
+                    : Decision.reject(EndReason.ALTERNATIVE_SESSION, null)),
         handoff,
         null,
-        call::callAfterAll);
+        failure -> call.callAfterAll());
   }
 
   private static Doorkeeper.Host host(MasterHandle master) {
@@ -288,6 +335,7 @@ public final class ParleyClient implements Parley {
     masters.keySet().forEach(name -> ends.add(names.stop(name)));
     try {
       CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+          .thenCompose(ended -> people.close())
           .get(GOODBYE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

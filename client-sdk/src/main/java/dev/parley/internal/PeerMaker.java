@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Makes the peers of a client and keeps track of them. */
 final class PeerMaker {
 
-  private final IceConfig iceConfig;
+  private final Supplier<IceConfig> iceConfig;
   private final NameCertificates certificates;
   private final Links links;
 
-  PeerMaker(IceConfig iceConfig, NameCertificates certificates, Links links) {
+  /**
+   * Makes one.
+   *
+   * @param iceConfig asked for each peer: servers come and go, and so do their credentials
+   */
+  PeerMaker(Supplier<IceConfig> iceConfig, NameCertificates certificates, Links links) {
     this.iceConfig = iceConfig;
     this.certificates = certificates;
     this.links = links;
@@ -65,7 +71,7 @@ final class PeerMaker {
     Peer peer =
         Peer.create(
             PeerOptions.DEFAULT
-                .withIceConfig(iceConfig)
+                .withIceConfig(iceConfig.get())
                 .withConnectTimeout(connectTimeout)
                 .withBundle(bundle)
                 .withExecutor(executor)

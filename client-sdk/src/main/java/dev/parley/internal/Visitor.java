@@ -6,12 +6,17 @@ import dev.parley.internal.Doorkeeper.Host;
 import dev.parley.peer.EndReason;
 import dev.parley.peer.PeerOptions.Bundle;
 import dev.parley.peer.SerialExecutor;
+import dev.parley.peer.SessionInfo;
 import dev.parley.session.JingleSession;
+import dev.parley.session.SessionKey;
 import dev.parley.signaling.JingleSignaling;
 import dev.parley.signaling.Vigil;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +30,7 @@ final class Visitor {
   private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
 
   /** How long a policy may take, and then how long the session to connect. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ConnectionRequest request;
   private final JingleSession session;
@@ -35,6 +40,7 @@ final class Visitor {
   private final SerialExecutor executor;
   private final SerialExecutor application;
   private SerialExecutor.@Nullable Timer limit;
+  private List<Host> asked = List.of();
   private boolean decided;
 
   Visitor(
@@ -60,32 +66,58 @@ final class Visitor {
       signaling.end(EndReason.DECLINE, "nobody here takes sessions");
       return;
     }
+    asked = hosts;
+    Duration patience =
+        hosts.stream().map(host -> host.asking().patience()).max(Duration::compareTo).orElseThrow();
     limit =
         executor.schedule(
-            () -> decide(null, Decision.reject(EndReason.TIMEOUT, "nobody decided")), PATIENCE);
-    application.execute(
-        () -> {
-          Decision decision = Decision.reject(null);
-          for (Host host : hosts) {
-            decision = ask(host);
-            if (decision.accepted()) {
-              Decision yes = decision;
-              executor.execute(() -> decide(host, yes));
-              return;
-            }
-          }
-          Decision no = decision;
-          executor.execute(() -> decide(null, no));
-        });
+            () -> decide(null, Decision.reject(EndReason.TIMEOUT, "nobody decided")), patience);
+    application.execute(() -> ask(hosts.iterator()));
   }
 
   /** Application code. */
-  private Decision ask(Host host) {
+  private void ask(Iterator<Host> hosts) {
+    Host host = hosts.next();
+    var unused =
+        decisionOf(host)
+            .whenComplete(
+                (decision, failure) -> {
+                  Decision made = failure == null ? decision : failed(host, failure);
+                  if (made.accepted() || !hosts.hasNext()) {
+                    executor.execute(() -> decide(made.accepted() ? host : null, made));
+                  } else {
+                    application.execute(() -> ask(hosts));
+                  }
+                });
+  }
+
+  private CompletionStage<Decision> decisionOf(Host host) {
     try {
-      return host.policy().decide(request);
+      return host.asking().ask(request, this);
     } catch (RuntimeException e) {
-      LOG.warn("The policy for {} failed, so its caller is declined", host.name(), e);
-      return Decision.reject(null);
+      return CompletableFuture.completedStage(failed(host, e));
+    }
+  }
+
+  private static Decision failed(Host host, Throwable e) {
+    LOG.warn("The policy for {} failed, so its caller is declined", host.name(), e);
+    return Decision.reject(null);
+  }
+
+  /** Tells the caller that a person is being alerted; from any thread. */
+  void ring() {
+    executor.execute(() -> signaling.inform(SessionInfo.of(SessionInfo.Kind.RINGING)));
+  }
+
+  /** With whom the session is, and which; from any thread. */
+  SessionKey session() {
+    return session.key();
+  }
+
+  /** The session is over; whoever is still deciding about it need not. */
+  void withdrawn() {
+    if (!decided) {
+      asked.forEach(host -> host.asking().withdrawn());
     }
   }
 
@@ -124,7 +156,7 @@ final class Visitor {
                 host.handoff().give(link);
               } else {
                 LOG.debug("No session with {}: {}", request.caller(), failure.getMessage());
-                host.notConnected().run();
+                host.notConnected().accept(failure);
               }
             });
     var unused =

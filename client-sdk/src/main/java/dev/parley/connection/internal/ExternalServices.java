@@ -158,8 +158,7 @@ final class ExternalServices implements LinkListener {
         read(services.services());
         return;
       }
-      Throwable cause =
-          failure == null || failure.getCause() == null ? failure : failure.getCause();
+      Throwable cause = failure == null ? null : Failures.cause(failure);
       LOG.debug("{} tells of no services: {}", jid, cause == null ? answer : cause.getMessage());
       asking = false;
       answered = true;

@@ -1,5 +1,7 @@
 package dev.parley.demo.cli;
 
+import dev.parley.CallNotAnsweredException;
+import dev.parley.CallOverException;
 import dev.parley.PeerUnavailableException;
 import dev.parley.connection.CertificateNameException;
 import dev.parley.connection.NotOnlineException;
@@ -100,6 +102,8 @@ final class Failures {
           rule(NameException.class, ExitStatus.NAME, "name-refused"),
           rule(NativeLibraryException.class, ExitStatus.MISSING, "native-library"),
           rule(PeerUnavailableException.class, ExitStatus.PEER, "not-available"),
+          rule(CallNotAnsweredException.class, ExitStatus.PEER, "no-answer"),
+          rule(CallOverException.class, ExitStatus.PEER, "over"),
           rule(NoNetworkAddressException.class, ExitStatus.PEER, "no-network"),
           rule(ConnectTimeoutException.class, ExitStatus.PEER, "timeout"));
 
