@@ -27,7 +27,7 @@ public final class ExitStatus {
     static final String TRUST = "6:the server's certificate is not trusted";
     static final String NAME =
         "7:the name is not valid, somebody else's, or in use, or a limit is reached";
-    static final String PEER = "8:nobody there by that name, or no session with them";
+    static final String PEER = "8:nobody there by that name or address, or no session with them";
     static final String IDENTITY =
         "9:the identity of a name is missing, not the known one, or not readable";
 

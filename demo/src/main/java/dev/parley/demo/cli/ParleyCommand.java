@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       ServerCommand.class,
       MasterCommand.class,
       ConnectCommand.class,
+      CallCommand.class,
+      AnswerCommand.class,
       NamesCommand.class,
       WhoisCommand.class,
       RegisterCommand.class,

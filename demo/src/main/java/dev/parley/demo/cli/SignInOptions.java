@@ -9,6 +9,8 @@ import dev.parley.demo.io.Output;
 import dev.parley.ice.IceConfig;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +43,9 @@ final class SignInOptions {
   @Option(
       names = "--ice-config",
       paramLabel = "FILE",
-      description = "STUN and TURN servers, as turn.config.json. Default: none.")
+      description =
+          "STUN and TURN servers, as turn.config.json. Those that the server tells of come after"
+              + " them.")
   private @Nullable Path iceConfig;
 
   @Option(
@@ -62,8 +66,22 @@ final class SignInOptions {
    * @throws CompletionException with the reason if the server does not let it in
    */
   Parley signIn(Output output, Stopping stopping) {
-    Parley parley = builder(output).build();
+    return signIn(output, stopping, builder -> builder, parley -> {});
+  }
+
+  /**
+   * The same with more settings, and with what has to be there before it signs in.
+   *
+   * @param prepare sets the handlers
+   */
+  Parley signIn(
+      Output output,
+      Stopping stopping,
+      UnaryOperator<ParleyBuilder> settings,
+      Consumer<Parley> prepare) {
+    Parley parley = settings.apply(builder(output)).build();
     try {
+      prepare.accept(parley);
       return stopping.await(parley.signIn());
     } catch (RuntimeException e) {
       parley.close();
