@@ -20,10 +20,13 @@ final class Browser implements AutoCloseable {
   private static final List<String> NAMES = List.of("chromium", "chromium-browser");
 
   private final Process process;
+  private final Thread atExit;
   private final Path profile;
 
   private Browser(Process process, Path profile) {
     this.process = process;
+    this.atExit = new Thread(process::destroy, "browser-at-exit");
+    Runtime.getRuntime().addShutdownHook(atExit);
     this.profile = profile;
   }
 
@@ -70,6 +73,7 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(atExit);
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     try {

@@ -40,6 +40,7 @@ final class BrowserPage implements AutoCloseable {
       Pattern.compile("DevTools listening on ws://([0-9.]+:\\d+)/");
 
   private final Process process;
+  private final Thread atExit;
   private final Path profile;
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket tools;
@@ -77,6 +78,8 @@ final class BrowserPage implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+    atExit = new Thread(process::destroy, "browser-at-exit");
+    Runtime.getRuntime().addShutdownHook(atExit);
     try {
       tools = http.newWebSocketBuilder().buildAsync(target(log), new Receiver()).join();
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -148,6 +151,7 @@ final class BrowserPage implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(atExit);
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     for (ProcessHandle each :
