@@ -34,6 +34,7 @@ public final class Hygiene {
         end();
       }
       case "exit" -> exit(arguments[1]);
+      case "alone" -> alone();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -141,6 +142,21 @@ public final class Hygiene {
       say(whose + "Kb", now.residentKb - residentKb);
       say(whose + "References", now.references - references);
     }
+  }
+
+  /** On a machine without a network. */
+  private static void alone() throws Exception {
+    Peer peer = Peer.create(PeerOptions.DEFAULT);
+    DataChannels.of(peer).create("test", DataChannelOptions.DEFAULT);
+    long start = System.nanoTime();
+    peer.offer();
+    try {
+      peer.connected().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      System.out.println(e.getCause());
+      say("milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+    end();
   }
 
   /** Leaves the JVM in some state of its peers; the parent looks at how it ends. */

@@ -2,6 +2,7 @@ package dev.parley.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.channel.DataChannel;
 import dev.parley.channel.DataChannelOptions;
@@ -186,6 +187,18 @@ class NativeHygieneIT {
             });
     warmth.close();
     Awaitility.await().until(() -> pool.size() == 0);
+  }
+
+  @Test
+  void aMachineWithoutANetworkIsNamedAsTheCauseAtOnce() throws Exception {
+    assumeTrue(ChildJvm.canIsolate());
+    ChildJvm.Result result = ChildJvm.runIsolated(directory, 60, Hygiene.class, "alone");
+    assertThat(result.crashed()).isFalse();
+    assertThat(result.status()).isZero();
+    assertThat(result.output())
+        .anyMatch(line -> line.contains("NoNetworkAddressException") && line.contains("loopback"));
+    // Without waiting for candidates that cannot come.
+    assertThat(value(result, "milliseconds")).isLessThan(2_000);
   }
 
   @Test

@@ -22,13 +22,38 @@ public final class ChildJvm {
    */
   public record Result(int status, List<String> output, boolean crashed) {}
 
+  private static final String LOOPBACK = "ip link set lo up";
+
   private ChildJvm() {}
 
   /** Runs it and waits, at most {@code seconds}. */
   public static Result run(
       Path directory, long seconds, List<String> jvmArguments, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    Process process = start(directory, jvmArguments, main, arguments);
+    return await(start(directory, jvmArguments, main, arguments), directory, seconds, main);
+  }
+
+  /** The same on a machine that has no network but loopback; {@link #canIsolate()} says if. */
+  public static Result runIsolated(Path directory, long seconds, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("unshare", "--net", "sh", "-c", LOOPBACK + " && exec \"$@\"", "sh"));
+    command.addAll(command(directory, List.of(), main, arguments));
+    return await(start(directory, command), directory, seconds, main);
+  }
+
+  /** Whether {@link #runIsolated} works here: it takes Linux, and the right to do so. */
+  public static boolean canIsolate() throws InterruptedException {
+    try {
+      return new ProcessBuilder("unshare", "--net", "sh", "-c", LOOPBACK).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Result await(Process process, Path directory, long seconds, Class<?> main)
+      throws IOException, InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(
@@ -41,6 +66,11 @@ public final class ChildJvm {
   public static Process start(
       Path directory, List<String> jvmArguments, Class<?> main, String... arguments)
       throws IOException {
+    return start(directory, command(directory, jvmArguments, main, arguments));
+  }
+
+  private static List<String> command(
+      Path directory, List<String> jvmArguments, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments);
@@ -49,6 +79,10 @@ public final class ChildJvm {
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Process start(Path directory, List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .directory(directory.toFile())
         .redirectOutput(out(directory))
