@@ -23,7 +23,9 @@ import dev.parley.sdp.Ssrc;
 import dev.parley.sdp.SsrcGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -180,9 +182,8 @@ final class RtpToSdp {
 
   private void sources(List<Attribute> attributes) {
     List<Ssrc> lines = new ArrayList<>();
-    for (Source source : rtp.sources()) {
-      source(lines, source);
-    }
+    Msid msid = msid();
+    parameters().forEach((ssrc, parameters) -> source(lines, ssrc, parameters, msid));
     for (SourceGroup group : rtp.sourceGroups()) {
       if (complete(lines, group)) {
         attributes.add(new SsrcGroup(group.semantics(), group.ssrcs()));
@@ -191,19 +192,32 @@ final class RtpToSdp {
     attributes.addAll(lines);
   }
 
-  private static void source(List<Ssrc> lines, Source source) {
+  /** What is said of each source, though it be said in several elements. */
+  private Map<Long, List<Parameter>> parameters() {
+    Map<Long, List<Parameter>> parameters = new LinkedHashMap<>();
+    for (Source source : rtp.sources()) {
+      parameters
+          .computeIfAbsent(source.ssrc(), ssrc -> new ArrayList<>())
+          .addAll(source.parameters());
+    }
+    return parameters;
+  }
+
+  private static void source(
+      List<Ssrc> lines, long ssrc, List<Parameter> parameters, @Nullable Msid msid) {
     boolean said = false;
-    for (Parameter parameter : source.parameters()) {
+    boolean streamed = false;
+    for (Parameter parameter : parameters) {
       String name = parameter.name();
       // a=msid says it for the section, and saying it twice invites the two to differ.
       if (name != null && !Sources.SAID_BY_MSID.contains(name)) {
-        lines.add(new Ssrc(source.ssrc(), name, parameter.value()));
+        lines.add(new Ssrc(ssrc, name, parameter.value()));
         said = true;
       }
+      streamed |= Sources.MSID.equals(name) && parameter.value() != null;
     }
-    String msid = source.parameter(Sources.MSID);
-    if (!said && msid != null) {
-      lines.add(new Ssrc(source.ssrc(), Sources.MSID, msid.strip()));
+    if (!said && streamed && msid != null) {
+      lines.add(new Ssrc(ssrc, Sources.MSID, msid.attributeValue()));
     }
   }
 
