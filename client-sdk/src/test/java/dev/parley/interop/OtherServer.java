@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -120,6 +121,11 @@ abstract class OtherServer implements AutoCloseable {
 
   /** A client of one of the accounts, signed in. */
   final Parley client(String user) throws Exception {
+    return client(user, client -> {});
+  }
+
+  /** The same, prepared before it signs in. */
+  final Parley client(String user, Consumer<Parley> prepare) throws Exception {
     Parley client =
         Parley.builder()
             .account(user + "@localhost")
@@ -130,6 +136,7 @@ abstract class OtherServer implements AutoCloseable {
             .connectionPolicy(ConnectionPolicy.everyone())
             .build();
     clients.push(client);
+    prepare.accept(client);
     return TestNet.await(client.signIn());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parley.CallOptions;
 import dev.parley.ConnectOptions;
 import dev.parley.Incoming;
 import dev.parley.Parley;
@@ -22,6 +23,8 @@ import dev.parley.media.TestPatternSource;
 import dev.parley.media.ToneSource;
 import dev.parley.media.VideoTrack;
 import dev.parley.peer.EndReason;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +39,8 @@ class OtherServersIT {
   void throughProsody() throws Exception {
     assumeTrue(Prosody.isInstalled(), "Prosody is not installed: apt-get install prosody");
     try (OtherServer server = new Prosody()) {
-      call(server);
+      connect(server);
+      ring(server);
     }
   }
 
@@ -44,12 +48,13 @@ class OtherServersIT {
   void throughEjabberd() throws Exception {
     assumeTrue(Ejabberd.isInstalled(), "ejabberd is not installed: apt-get install ejabberd");
     try (OtherServer server = new Ejabberd()) {
-      call(server);
+      connect(server);
+      ring(server);
     }
   }
 
   /** Data both ways, sound and picture one way, another path, and the end with its reason. */
-  private static void call(OtherServer server) throws Exception {
+  private static void connect(OtherServer server) throws Exception {
     AudioTrack tone = new AudioTrack(new ToneSource(440));
     VideoTrack pattern = new VideoTrack(new TestPatternSource());
     try {
@@ -85,6 +90,36 @@ class OtherServersIT {
     } finally {
       tone.stop();
       pattern.stop();
+    }
+  }
+
+  /** A call to an account, which rings, is answered, and is heard. */
+  private static void ring(OtherServer server) throws Exception {
+    AudioTrack tone = new AudioTrack(new ToneSource(440));
+    try {
+      PitchMeter pitch = new PitchMeter();
+      CompletableFuture<PeerConnection> answered = new CompletableFuture<>();
+      Parley alice =
+          server.client(
+              "alice",
+              client ->
+                  client.onCall(
+                      call -> {
+                        var unused = call.accept(List.of()).thenAccept(answered::complete);
+                      }));
+      Parley bob = server.client("bob");
+      PeerConnection session =
+          await(
+              bob.call(alice.address().asEntityBareJid(), CallOptions.defaults().withTrack(tone))
+                  .connection());
+      await(answered).onTrack(track -> ((RemoteAudioTrack) track).addSink(pitch));
+      Awaitility.await("the tone of the call")
+          .atMost(TestNet.PATIENCE)
+          .untilAsserted(() -> assertThat(pitch.hertz().orElse(0)).isCloseTo(440, within(2.0)));
+      session.close();
+      assertThat(await(answered.join().closed()).reason()).isEqualTo(EndReason.SUCCESS);
+    } finally {
+      tone.stop();
     }
   }
 
