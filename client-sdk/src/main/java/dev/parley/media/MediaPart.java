@@ -149,18 +149,25 @@ final class MediaPart implements PeerPart {
     }
   }
 
+  /** The native tracks of contents that go are freed with them, so they are let go of before. */
+  @Override
+  public void onRemoteDescriptionComing(SessionDescription description) {
+    for (NativeReceiver receiver : List.copyOf(receivers)) {
+      MediaDescription section = description.media(receiver.mid());
+      if (section == null || section.rejected()) {
+        receivers.remove(receiver);
+        receiver.end();
+      }
+    }
+  }
+
   /** JSEP's order is kept: a track that a description brings was told before this. */
   @Override
   public void onRemoteDescription(SessionDescription description) {
-    for (NativeReceiver receiver : List.copyOf(receivers)) {
+    for (NativeReceiver receiver : receivers) {
       MediaDescription section = description.media(receiver.mid());
-      if (section != null && section.rejected()) {
-        receivers.remove(receiver);
-        receiver.end();
-      } else if (section != null) {
-        Direction direction = section.direction();
-        receiver.setMuted(direction == Direction.RECVONLY || direction == Direction.INACTIVE);
-      }
+      Direction direction = section == null ? null : section.direction();
+      receiver.setMuted(direction == Direction.RECVONLY || direction == Direction.INACTIVE);
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.parley.peer.internal;
 
-import dev.onvoid.webrtc.RTCSdpType;
 import dev.parley.peer.Capabilities;
 import dev.parley.peer.EndReason;
 import dev.parley.peer.NegotiationException;
-import dev.parley.peer.PeerException;
 import dev.parley.peer.PeerRefusedException;
 import dev.parley.peer.Proposal;
 import dev.parley.peer.Proposal.Kind;
@@ -15,7 +13,6 @@ import dev.parley.sdp.SessionDescription;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
@@ -41,6 +38,9 @@ final class Negotiation {
   /** What a negotiation does to its peer. */
   interface Host {
 
+    /** The other side's description is about to be applied. */
+    void onComing(SessionDescription remote);
+
     /** Both descriptions are applied; this is the other side's. */
     void onDescriptions(SessionDescription remote);
 
@@ -56,8 +56,8 @@ final class Negotiation {
   private static final int MAX_INCOMING = 8;
 
   private final SerialExecutor executor;
-  private final NativeConnection connection;
-  private final CodecPreferences codecs;
+  private final NativeSteps steps;
+  private final Answers answers;
   private final LocalCandidates local;
   private final Host host;
   private final ArrayDeque<LocalOffer> requests = new ArrayDeque<>();
@@ -68,7 +68,6 @@ final class Negotiation {
   private boolean offerer;
   private boolean stopped;
   private long ids;
-  private String generation = "";
 
   Negotiation(
       SerialExecutor executor,
@@ -77,8 +76,8 @@ final class Negotiation {
       LocalCandidates local,
       Host host) {
     this.executor = executor;
-    this.connection = connection;
-    this.codecs = codecs;
+    this.steps = new NativeSteps(connection, codecs, local, host::onComing);
+    this.answers = new Answers(steps, local, host);
     this.local = local;
     this.host = host;
   }
@@ -103,6 +102,8 @@ final class Negotiation {
     LocalOffer offer = current;
     if (offer != null) {
       proposeIfReady(offer);
+    } else {
+      next();
     }
   }
 
@@ -125,6 +126,7 @@ final class Negotiation {
 
   void stop(Throwable cause) {
     stopped = true;
+    answers.stop();
     LocalOffer offer = current;
     current = null;
     if (offer != null) {
@@ -166,7 +168,7 @@ final class Negotiation {
     // From here a proposal of the other side is no glare: it comes after its answer to ours.
     offer.answered = true;
     then(
-        connection.setRemote(RTCSdpType.ANSWER, answer.toSdp()),
+        steps.conclude(answer),
         (nothing, failure) -> {
           if (current != offer) {
             return null;
@@ -210,9 +212,10 @@ final class Negotiation {
     if (stopped || current != null || answering) {
       return;
     }
-    Proposal proposal = incoming.poll();
-    if (proposal != null) {
-      answer(proposal);
+    Signaling attached = signaling;
+    Proposal proposal = attached == null ? null : incoming.poll();
+    if (attached != null && proposal != null) {
+      answer(proposal, attached);
       return;
     }
     LocalOffer offer = requests.poll();
@@ -223,27 +226,16 @@ final class Negotiation {
   }
 
   private void make(LocalOffer offer) {
-    codecs.apply(connection.open(), null);
     then(
-        connection
-            .createOffer(offer.kind == Kind.ICE_RESTART)
-            .thenCompose(
-                sdp -> {
-                  SessionDescription description = LocalOffer.parse(sdp);
-                  if (description.media().isEmpty()) {
-                    throw new PeerException("There is nothing to offer: add a channel or a track");
-                  }
-                  offer.description = description;
-                  beginCandidates(description);
-                  return connection.setLocal(RTCSdpType.OFFER, sdp);
-                }),
-        (nothing, failure) -> {
+        steps.offer(offer.kind == Kind.ICE_RESTART),
+        (description, failure) -> {
           if (current != offer) {
             return null;
           }
           if (failure != null) {
             fail(offer, failure);
           } else {
+            offer.description = description;
             offer.ready = true;
             proposeIfReady(offer);
           }
@@ -299,7 +291,7 @@ final class Negotiation {
     current = null;
     answering = true;
     then(
-        connection.rollback(),
+        steps.rollback(),
         (nothing, failure) -> {
           answering = false;
           if (failure != null) {
@@ -330,7 +322,7 @@ final class Negotiation {
     }
     answering = true;
     then(
-        connection.rollback(),
+        steps.rollback(),
         (nothing, failure) -> {
           answering = false;
           offer.done.completeExceptionally(cause);
@@ -353,71 +345,14 @@ final class Negotiation {
 
   // The other side's
 
-  private void answer(Proposal proposal) {
+  private void answer(Proposal proposal, Signaling attached) {
     answering = true;
-    SessionDescription offered = proposal.description();
-    then(
-        connection
-            .setRemote(RTCSdpType.OFFER, offered.toSdp())
-            .thenCompose(
-                nothing -> {
-                  codecs.apply(connection.open(), offered);
-                  return connection.createAnswer();
-                })
-            .thenCompose(
-                sdp -> {
-                  SessionDescription description = LocalOffer.parse(sdp);
-                  beginCandidates(description);
-                  return connection
-                      .setLocal(RTCSdpType.ANSWER, sdp)
-                      .thenApply(nothing -> description);
-                }),
-        (description, failure) -> {
-          if (failure != null || description == null) {
-            refuse(proposal, failure == null ? new PeerException("There is no answer") : failure);
-            return null;
-          }
-          host.onDescriptions(offered);
-          accept(proposal, description);
-          return null;
-        });
-  }
-
-  private void accept(Proposal proposal, SessionDescription description) {
-    Signaling attached = signaling;
-    if (attached == null) {
-      return;
-    }
-    boolean all = !attached.capabilities().trickle();
-    then(
-        local.ready(all),
-        (nothing, failure) -> {
-          if (!stopped) {
-            attached.accept(proposal.id(), local.completed(description, all));
-            if (!all) {
-              local.trickle();
-            }
-            answering = false;
-            next();
-          }
-          return null;
-        });
-  }
-
-  private void refuse(Proposal proposal, Throwable failure) {
-    if (proposal.kind() == Kind.INITIAL) {
-      reject(proposal, EndReason.FAILED_APPLICATION, message(failure));
-      host.onFatal(failure, EndReason.FAILED_APPLICATION, false);
-      return;
-    }
-    then(
-        connection.rollback(),
-        (nothing, second) -> {
-          // If there was nothing to roll back, the description was refused before it was applied.
-          reject(proposal, EndReason.FAILED_APPLICATION, message(failure));
+    answers.answer(
+        proposal,
+        attached,
+        () -> {
           answering = false;
           next();
-          return null;
         });
   }
 
@@ -425,26 +360,6 @@ final class Negotiation {
     Signaling attached = signaling;
     if (attached != null) {
       attached.reject(proposal.id(), Rejection.whole(reason, text));
-    }
-  }
-
-  // Both
-
-  /**
-   * Candidates belong to a generation, which the user name fragments tell. To be called before the
-   * description is applied: its first candidates may be there before the library says it is.
-   */
-  private void beginCandidates(SessionDescription description) {
-    StringBuilder ufrags = new StringBuilder();
-    for (var section : description.media()) {
-      var credentials = description.credentials(section);
-      if (credentials != null && ufrags.indexOf(credentials.ufrag()) < 0) {
-        ufrags.append(credentials.ufrag()).append(' ');
-      }
-    }
-    if (!ufrags.toString().equals(generation)) {
-      generation = ufrags.toString();
-      local.begin();
     }
   }
 
@@ -463,27 +378,16 @@ final class Negotiation {
     return null;
   }
 
-  private static String message(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
-  }
-
   /** Both outcomes of a native step; what goes wrong in handling them ends the session. */
   private <T> void then(
       CompletionStage<T> stage, BiFunction<@Nullable T, @Nullable Throwable, ?> handler) {
-    stage
-        .handle(
-            (value, failure) ->
-                handler.apply(
-                    value,
-                    failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure))
-        .whenComplete(
-            (ignored, unexpected) -> {
-              if (unexpected != null && !stopped) {
-                host.onFatal(unexpected, EndReason.GENERAL_ERROR, true);
-              }
-            });
+    NativeSteps.then(
+        stage,
+        handler,
+        unexpected -> {
+          if (!stopped) {
+            host.onFatal(unexpected, EndReason.GENERAL_ERROR, true);
+          }
+        });
   }
 }

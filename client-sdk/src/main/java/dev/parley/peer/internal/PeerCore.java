@@ -243,6 +243,11 @@ final class PeerCore implements Negotiation.Host, Recovery.Host {
   // From the negotiation
 
   @Override
+  public void onComing(SessionDescription remote) {
+    parts.each("onRemoteDescriptionComing", part -> part.onRemoteDescriptionComing(remote));
+  }
+
+  @Override
   public void onDescriptions(SessionDescription remote) {
     remoteDescription = remote;
     remoteCandidates.descriptionsSet(remote);

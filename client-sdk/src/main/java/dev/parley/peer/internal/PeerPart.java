@@ -29,6 +29,12 @@ public interface PeerPart {
    */
   default void onTrack(RTCRtpTransceiver transceiver) {}
 
+  /**
+   * The other side's description is about to be applied, after which what it removes is gone: let
+   * go of it now. It may still turn out that the description cannot be applied.
+   */
+  default void onRemoteDescriptionComing(SessionDescription description) {}
+
   /** The other side's description was applied; called after each negotiation. */
   default void onRemoteDescription(SessionDescription description) {}
 
