@@ -2,11 +2,15 @@ package dev.parley;
 
 import dev.parley.channel.DataChannel;
 import dev.parley.channel.DataChannelOptions;
+import dev.parley.media.MediaDirection;
+import dev.parley.media.MediaTrack;
 import dev.parley.media.RemoteTrack;
+import dev.parley.media.TrackKind;
 import dev.parley.peer.EndReason;
 import dev.parley.peer.PeerClosed;
 import dev.parley.peer.PeerState;
 import dev.parley.peer.PeerStatistics;
+import dev.parley.peer.SessionInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,10 +36,10 @@ public interface PeerConnection extends AutoCloseable {
   PeerState state();
 
   /**
-   * Opens one more data channel.
+   * Opens one more data channel. The first one of a session that began without is agreed with the
+   * other side, and fails to open if that refuses it.
    *
-   * @throws IllegalStateException if the session has ended, or carries no data: the first offer
-   *     must have had a channel, until sessions can be renegotiated
+   * @throws dev.parley.peer.PeerClosedException if the session has ended
    */
   DataChannel createDataChannel(String label, DataChannelOptions options);
 
@@ -52,8 +56,97 @@ public interface PeerConnection extends AutoCloseable {
   /** Sets what takes the channels that the peer creates. */
   void onDataChannel(Consumer<DataChannel> handler);
 
-  /** Sets what takes the tracks that the peer sends. */
+  /**
+   * Sets what takes the tracks that the peer sends, now or later. {@link RemoteTrack#onEnded} tells
+   * when it has removed one.
+   */
   void onTrack(Consumer<RemoteTrack> handler);
+
+  /** {@link #addTracks} with one track. */
+  default CompletableFuture<Void> addTrack(MediaTrack track) {
+    return addTracks(List.of(track));
+  }
+
+  /**
+   * Sends tracks from now on, as soon as the other side has agreed; no frame is taken of them
+   * before. The other side may send tracks of its own in return.
+   *
+   * <p>Completes when both sides agree. Fails with
+   *
+   * <ul>
+   *   <li>{@code RenegotiationRefusedException}: the other side refused them, or some of several,
+   *       in which case the others are sent; the rest of the session goes on
+   *   <li>{@code IllegalArgumentException}: a track has ended, is sent already, or is a remote one
+   *   <li>{@code NegotiationException}: the other side did not answer in time
+   *   <li>{@code PeerClosedException}: the session has ended
+   * </ul>
+   *
+   * @param tracks {@code AudioTrack}s and {@code VideoTrack}s
+   */
+  CompletableFuture<Void> addTracks(List<? extends MediaTrack> tracks);
+
+  /**
+   * Sends a track no more; the track itself goes on. The other side's track of the same content, if
+   * there is one, goes on too; else the content is removed, and what received it sees its track
+   * end. Does nothing if the track is not sent.
+   *
+   * <p>Completes when both sides agree, and fails as {@link #addTracks} does; but in any case the
+   * track is not sent any more.
+   */
+  CompletableFuture<Void> removeTrack(MediaTrack track);
+
+  /**
+   * Sends another track of the same kind in place of one, at once and without asking the other
+   * side, whose remote track goes on with the new one's frames.
+   *
+   * <p>Fails with {@code IllegalArgumentException} if {@code former} is not sent, the two are not
+   * of one kind, or {@code next} has ended or is sent already, and with {@code PeerClosedException}
+   * if the session has ended.
+   */
+  CompletableFuture<Void> replaceTrack(MediaTrack former, MediaTrack next);
+
+  /**
+   * Changes which ways all present media of a kind go (W3C: the direction of transceivers; Jingle:
+   * {@code senders}). To send again needs no track to be added again.
+   *
+   * <p>Completes when the other side has acknowledged it; it may answer with a narrower direction.
+   * Fails as {@link #addTracks} does, and then everything stays as it was.
+   */
+  CompletableFuture<Void> setDirection(TrackKind kind, MediaDirection direction);
+
+  /**
+   * Puts the other side on hold: tells it so, and asks that nobody sends sound or pictures. Data
+   * channels go on. Completes and fails as {@link #setDirection} does, but for an other side that
+   * cannot change directions: it was told of the hold, and no more can be done.
+   */
+  CompletableFuture<Void> hold();
+
+  /** Ends the {@link #hold()}: everything that was sent before is sent again. Fails as that. */
+  CompletableFuture<Void> unhold();
+
+  /**
+   * Sets what decides on media and data channels that the other side wants to add; {@link
+   * RenegotiationPolicy#asBegun()} until then.
+   */
+  void onRenegotiation(RenegotiationPolicy policy);
+
+  /**
+   * Tells the other side something about the session (XEP-0167 section 8), such as that a track is
+   * muted; nothing else happens here by it.
+   */
+  void inform(SessionInfo info);
+
+  /** Sets what is told the information that the other side sends; nothing else happens by it. */
+  void onInfo(Consumer<SessionInfo> handler);
+
+  /**
+   * The content that a track belongs to, by the name that {@link SessionInfo#mid()} has.
+   *
+   * <p>Completes with nothing if the track is not part of the session.
+   *
+   * @param track one that is sent here, or a remote one
+   */
+  CompletableFuture<Optional<String>> contentOf(MediaTrack track);
 
   /** Sets what is told each change of {@link #state()}. */
   void onStateChange(Consumer<PeerState> handler);

@@ -91,6 +91,15 @@ final class PeerMaker {
     return CompletableFuture.allOf(added).thenAccept(done -> {});
   }
 
+  /** Adds tracks, as far as the caller wants them, to the answer that is about to be made. */
+  static CompletableFuture<Void> answerWith(PeerLink link, List<MediaTrack> tracks) {
+    CompletableFuture<?>[] added =
+        tracks.stream()
+            .map(track -> link.media().answerWith(track, false).toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(added).thenAccept(done -> {});
+  }
+
   private static CompletionStage<Void> send(PeerLink link, MediaTrack track) {
     if (track instanceof AudioTrack audio) {
       return link.media().add(audio);

@@ -160,7 +160,7 @@ final class Visitor {
               }
             });
     var unused =
-        PeerMaker.send(link, decision.tracks())
+        PeerMaker.answerWith(link, decision.tracks())
             .whenComplete(
                 (nothing, failure) -> {
                   if (failure != null) {

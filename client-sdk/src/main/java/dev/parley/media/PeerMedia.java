@@ -2,6 +2,10 @@ package dev.parley.media;
 
 import dev.parley.peer.Peer;
 import dev.parley.peer.internal.NativePeer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -82,6 +86,69 @@ public final class PeerMedia {
    */
   public CompletionStage<Void> receive(TrackKind kind) {
     return part.run(() -> part.receive(kind));
+  }
+
+  /**
+   * Sends tracks in a running session: agrees with the other side on them, and takes no frame of
+   * them before. Contents in which this side does not send are used before new ones are made.
+   *
+   * @return completes when both sides agree; fails as {@link Peer#negotiate()} and {@link
+   *     #add(AudioTrack)} do. If the other side refuses some of several, the others are sent all
+   *     the same
+   */
+  public CompletionStage<Void> negotiate(List<MediaTrack> tracks) {
+    return peer.change(new TracksAdding(part, tracks));
+  }
+
+  /**
+   * Sends a track no more in a running session, and agrees with the other side on that. Its content
+   * is removed unless the other side sends in it, or it is the first of the session.
+   *
+   * @return completes when both sides agree; fails as {@link Peer#negotiate()}, but in any case
+   *     nothing is sent any more
+   */
+  public CompletionStage<Void> withdraw(MediaTrack track) {
+    return peer.change(new TrackRemoving(part, track));
+  }
+
+  /**
+   * Changes the direction of all present media of some kinds.
+   *
+   * @param direction what is sent is sent only where there is a track
+   * @return completes when both sides agree; fails as {@link Peer#negotiate()}, and then everything
+   *     stays as it was
+   */
+  public CompletionStage<Void> turn(Set<TrackKind> kinds, MediaDirection direction) {
+    return peer.change(new Turning(peer, kinds, direction));
+  }
+
+  /**
+   * Sends a track in the answer that is about to be made. One that the other side does not want to
+   * receive is not sent.
+   *
+   * @param present whether in a content that is there already
+   * @return as of {@link #add(AudioTrack)}
+   */
+  public CompletionStage<Void> answerWith(MediaTrack track, boolean present) {
+    return part.run(() -> part.answerWith(track, present));
+  }
+
+  /**
+   * The content that a track belongs to, as {@link dev.parley.peer.SessionInfo#mid()} names it.
+   *
+   * @param track one that is sent, or of the other side
+   * @return completes with its name; with nothing if the track is not part of the session
+   */
+  public CompletionStage<Optional<String>> content(MediaTrack track) {
+    CompletableFuture<Optional<String>> result = new CompletableFuture<>();
+    var unused =
+        part.run(() -> result.complete(Optional.ofNullable(part.content(track))))
+            .exceptionally(
+                failure -> {
+                  result.complete(Optional.empty());
+                  return null;
+                });
+    return result;
   }
 
   /**

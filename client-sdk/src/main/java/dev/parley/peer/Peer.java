@@ -83,9 +83,9 @@ public interface Peer extends AutoCloseable {
   /**
    * Negotiates anew, after channels or tracks were added or removed.
    *
-   * @return completes when both sides agree; fails with {@link PeerRefusedException} if the other
-   *     side refuses, {@link NegotiationException} if signalling cannot renegotiate or it was not
-   *     answered in time, {@link PeerClosedException}
+   * @return completes when both sides agree; fails with {@link RenegotiationRefusedException} if
+   *     the other side refuses, {@link NegotiationException} if signalling cannot renegotiate or it
+   *     was not answered in time, {@link PeerClosedException}
    */
   CompletionStage<Void> negotiate();
 
@@ -96,6 +96,13 @@ public interface Peer extends AutoCloseable {
    *     path is back); fails as {@link #negotiate} does
    */
   CompletionStage<Void> restartIce();
+
+  /**
+   * Sets what judges the other side's wishes to add contents to the running session, or to send in
+   * one in which it did not send; {@link ChangePolicy#EVERYTHING} until then. What it takes away is
+   * not asked for.
+   */
+  void onChangeRequest(ChangePolicy policy);
 
   /** Passes information on to the other side; nothing happens without signalling. */
   void inform(SessionInfo info);

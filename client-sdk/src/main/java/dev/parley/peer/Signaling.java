@@ -48,6 +48,34 @@ public interface Signaling {
   void propose(Proposal proposal);
 
   /**
+   * Nothing comes of an offer, proposed or not, and the peer needs an answer that refuses what it
+   * adds: the library cannot take contents back that it has once offered.
+   *
+   * @param offer the description as the peer has applied it
+   * @return null if nothing is added, or this signalling makes no answers up: then the offer is
+   *     rolled back
+   */
+  default @Nullable SessionDescription refuse(SessionDescription offer) {
+    return null;
+  }
+
+  /**
+   * A proposal of the other side as it is to be answered now: its sections may have to follow ours,
+   * where those have changed since it was made.
+   */
+  default Proposal refreshed(Proposal proposal) {
+    return proposal;
+  }
+
+  /**
+   * Takes back a change or restart that was proposed: it was not answered in time, or its answer
+   * cannot be used. Nothing is heard of it any more.
+   *
+   * @param proposalId the id of a proposal of ours that is open, or was accepted last
+   */
+  default void withdraw(long proposalId) {}
+
+  /**
    * Answers the other side's proposal.
    *
    * @param proposalId the id from {@link Listener#onProposal}
@@ -92,8 +120,7 @@ public interface Signaling {
 
     /**
      * The other side refused our proposal. A part-wise rejection is followed by {@link #onAccepted}
-     * for the rest if the proposal was {@link Proposal.Kind#INITIAL}; a rejected change leaves the
-     * session as it was.
+     * for the rest; a change that is rejected as a whole leaves the session as it was.
      */
     void onRejected(long proposalId, Rejection rejection);
 

@@ -14,15 +14,16 @@ import java.util.Optional;
  *                  from the initiator             from the responder
  *          NEW ─────────────────────► PENDING ─────────────────────► ACTIVE
  *                                      │   ▲                          │  ▲
- *                                      │   └─ any other but           │  └─ any other but
- *                                      │      initiate, accept        │     initiate, accept
+ *                                      │   └─ any info                │  └─ any info; changes of
+ *                                      │                              │     contents or transports
  *                                      │                              │
  *                                      └──────► ENDED ◄───────────────┘
  *                                          session-terminate from either
  * </pre>
  *
  * <p>What the diagram does not show is out of order: in ENDED everything, in NEW everything but the
- * beginning.
+ * beginning. XEP-0166 allows changes of the contents in PENDING too; but there is nothing to change
+ * before the offer is answered (RFC 3264 section 5).
  */
 public enum SessionState {
   /** Nothing was said yet. */
@@ -47,7 +48,17 @@ public enum SessionState {
       case SESSION_ACCEPT ->
           this == PENDING && sender == RESPONDER ? Optional.of(ACTIVE) : Optional.empty();
       case SESSION_TERMINATE -> isLive() ? Optional.of(ENDED) : Optional.empty();
-      default -> isLive() ? Optional.of(this) : Optional.empty();
+      case SESSION_INFO, TRANSPORT_INFO, DESCRIPTION_INFO, SECURITY_INFO, UNKNOWN ->
+          isLive() ? Optional.of(this) : Optional.empty();
+      case CONTENT_ADD,
+          CONTENT_ACCEPT,
+          CONTENT_REJECT,
+          CONTENT_REMOVE,
+          CONTENT_MODIFY,
+          TRANSPORT_REPLACE,
+          TRANSPORT_ACCEPT,
+          TRANSPORT_REJECT ->
+          this == ACTIVE ? Optional.of(this) : Optional.empty();
     };
   }
 

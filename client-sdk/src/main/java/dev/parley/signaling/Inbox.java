@@ -42,6 +42,7 @@ final class Inbox {
 
   private final Map<String, Integer> indices = new HashMap<>();
   private final Set<String> unfinished = new TreeSet<>();
+  private final Accord accord;
   private final int limit;
   private int received;
 
@@ -49,9 +50,11 @@ final class Inbox {
    * Makes one.
    *
    * @param contents of the offer, whichever side made it
+   * @param accord knows the contents that come later
    * @param limit of candidates until ICE is restarted
    */
-  Inbox(List<JingleContent> contents, int limit) {
+  Inbox(List<JingleContent> contents, Accord accord, int limit) {
+    this.accord = accord;
     this.limit = limit;
     for (JingleContent content : contents) {
       indices.put(content.name(), indices.size());
@@ -65,7 +68,8 @@ final class Inbox {
       return Read.refused(Errors.badRequest("a transport-info has at least one content"));
     }
     for (JingleContent content : contents) {
-      if (!indices.containsKey(content.name())) {
+      String name = content.name();
+      if (!indices.containsKey(name) && !accord.isKnown(name) && !accord.wasKnown(name)) {
         return Read.refused(Errors.notFound("the session has no such content"));
       }
     }
@@ -95,6 +99,9 @@ final class Inbox {
         unfinished.remove(content.mid());
       }
       int index = indices.getOrDefault(content.mid(), -1);
+      if (accord.wasKnown(content.mid())) {
+        continue;
+      }
       for (IceCandidate candidate : content.candidates()) {
         candidates.add(
             new TrickledCandidate(

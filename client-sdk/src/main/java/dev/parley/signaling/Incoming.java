@@ -4,7 +4,7 @@ import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleReason;
-import dev.parley.jingle.JingleReason.Condition;
+import dev.parley.jingle.RtpDescription;
 import dev.parley.jingle.RtpInfo;
 import dev.parley.mapping.MappingException;
 import dev.parley.peer.Signaling.Listener;
@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Incoming implements SessionListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
+
+  /** Contents that a session may have, and that may have gone and are remembered. */
+  static final int MOST_CONTENTS = 32;
 
   private final JingleSignaling signaling;
   private final JingleSession session;
@@ -43,16 +46,46 @@ final class Incoming implements SessionListener {
       case SESSION_ACCEPT -> accepted(jingle);
       case TRANSPORT_INFO -> transportInfo(jingle);
       case SESSION_INFO -> sessionInfo(jingle);
-      case DESCRIPTION_INFO, SECURITY_INFO ->
-          Handling.refuse(JingleErrorCondition.UNSUPPORTED_INFO.toError());
-      case CONTENT_ADD -> Handling.acknowledge(() -> turnDown(jingle, JingleAction.CONTENT_REJECT));
-      case TRANSPORT_REPLACE ->
-          Handling.acknowledge(() -> turnDown(jingle, JingleAction.TRANSPORT_REJECT));
+      case DESCRIPTION_INFO -> descriptionInfo(jingle);
+      case SECURITY_INFO -> Handling.refuse(JingleErrorCondition.UNSUPPORTED_INFO.toError());
+      case CONTENT_ADD,
+          CONTENT_REMOVE,
+          CONTENT_MODIFY,
+          CONTENT_ACCEPT,
+          CONTENT_REJECT,
+          TRANSPORT_REPLACE ->
+          signaling.isAccepted()
+              ? change(jingle)
+              : Handling.refuse(JingleErrorCondition.OUT_OF_ORDER.toError());
       // Nothing of the kind was asked for.
-      case CONTENT_ACCEPT, CONTENT_REJECT, TRANSPORT_ACCEPT, TRANSPORT_REJECT ->
+      case TRANSPORT_ACCEPT, TRANSPORT_REJECT ->
           Handling.refuse(JingleErrorCondition.OUT_OF_ORDER.toError());
-      default -> Handling.refuse(Errors.unsupported("the contents of a session cannot change yet"));
+      default -> Handling.refuse(Errors.unsupported("the action is not known here"));
     };
+  }
+
+  private Handling change(Jingle jingle) {
+    return switch (jingle.action()) {
+      case CONTENT_ADD -> signaling.added(jingle);
+      case CONTENT_REMOVE -> signaling.theirs().remove(jingle);
+      case CONTENT_MODIFY -> signaling.theirs().modify(jingle);
+      case TRANSPORT_REPLACE -> signaling.replaced(jingle);
+      default -> signaling.ours().answered(jingle);
+    };
+  }
+
+  /** Hints are advisory (XEP-0167 section 9): those that can be read are taken, and not used. */
+  private Handling descriptionInfo(Jingle info) {
+    boolean readable =
+        !info.contents().isEmpty()
+            && info.contents().stream()
+                .allMatch(one -> one.description() instanceof RtpDescription);
+    if (!readable) {
+      return Handling.refuse(JingleErrorCondition.UNSUPPORTED_INFO.toError());
+    }
+    return info.contents().stream().allMatch(signaling.accord()::isMeant)
+        ? Handling.acknowledge()
+        : Handling.refuse(Errors.notFound("the session has no such content"));
   }
 
   private Handling accepted(Jingle accept) {
@@ -100,20 +133,6 @@ final class Incoming implements SessionListener {
     List<RtpInfo> infos = info.infos();
     return Handling.acknowledge(
         () -> infos.forEach(one -> signaling.tell(l -> l.onInfo(Infos.of(one)))));
-  }
-
-  /** Says no to something that the XEP wants acknowledged first. */
-  private void turnDown(Jingle wish, JingleAction answer) {
-    session.send(
-        Jingle.builder(answer, session.key().sid())
-            .contents(wish.contents())
-            .reason(answer == JingleAction.CONTENT_REJECT ? notYet() : null)
-            .build());
-  }
-
-  private static JingleReason notYet() {
-    return JingleReason.of(
-        Condition.UNSUPPORTED_APPLICATIONS, "the contents of a session cannot change yet");
   }
 
   @Override

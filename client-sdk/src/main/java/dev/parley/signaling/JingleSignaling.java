@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.parley.jingle.Creator;
 import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
+import dev.parley.jingle.JingleContent;
+import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleReason;
 import dev.parley.jingle.RestartAnswer;
 import dev.parley.mapping.CandidateMapping;
 import dev.parley.mapping.ContentCandidates;
-import dev.parley.mapping.Creators;
 import dev.parley.mapping.JingleDescription;
 import dev.parley.mapping.JingleForm;
 import dev.parley.mapping.MappingException;
@@ -23,11 +24,13 @@ import dev.parley.peer.Signaling;
 import dev.parley.peer.TrickledCandidate;
 import dev.parley.sdp.SessionDescription;
 import dev.parley.session.Errors;
+import dev.parley.session.Handling;
 import dev.parley.session.JingleSession;
 import dev.parley.session.Reply;
 import dev.parley.session.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +55,12 @@ public final class JingleSignaling implements Signaling {
   private final @Nullable DialListener dialListener;
   private final Outbox outbox = new Outbox();
   private final List<Consumer<Listener>> early = new ArrayList<>();
-  private final Creators creators = Creators.INITIATOR;
   private final RemoteTransport remote = new RemoteTransport();
+  private final Turns turns = new Turns();
+  private final Accord accord;
   private final Restarts restarts;
+  private final OurChanges ours;
+  private final TheirChanges theirs;
 
   private @Nullable JingleSession session;
   private JingleForm form = JingleForm.STANDARD;
@@ -69,7 +75,10 @@ public final class JingleSignaling implements Signaling {
   private JingleSignaling(Role role, @Nullable DialListener dialListener) {
     this.role = role;
     this.dialListener = dialListener;
-    this.restarts = new Restarts(this, role, remote);
+    this.accord = new Accord(role, remote);
+    this.restarts = new Restarts(this, role, remote, turns);
+    this.ours = new OurChanges(this, accord, outbox, turns);
+    this.theirs = new TheirChanges(this, accord, ours, turns);
   }
 
   /** The side that calls; {@link #dial} says whom. */
@@ -85,7 +94,7 @@ public final class JingleSignaling implements Signaling {
   public static JingleSignaling incoming(JingleSession session, Jingle initiate)
       throws MappingException {
     JingleSignaling signaling = new JingleSignaling(Role.RESPONDER, null);
-    Inbox inbox = new Inbox(initiate.contents(), session.limits().candidates());
+    Inbox inbox = new Inbox(initiate.contents(), signaling.accord, session.limits().candidates());
     SessionDescription offer = Descriptions.offer(initiate);
     signaling.session = session;
     signaling.form = Forms.of(initiate);
@@ -123,7 +132,7 @@ public final class JingleSignaling implements Signaling {
   public Capabilities capabilities() {
     return new Capabilities(
         true,
-        false,
+        accepted,
         accepted && restarts.isSupported() && (role == Role.INITIATOR || !onlyInitiatorRestarts()));
   }
 
@@ -142,12 +151,8 @@ public final class JingleSignaling implements Signaling {
       restarts.propose(proposal);
       return;
     }
-    if (proposal.kind() != Proposal.Kind.INITIAL) {
-      tell(
-          l ->
-              l.onRejected(
-                  proposal.id(),
-                  Rejection.whole(EndReason.FAILED_APPLICATION, "cannot renegotiate yet")));
+    if (proposal.kind() == Proposal.Kind.CHANGE) {
+      ours.propose(proposal);
       return;
     }
     initial = proposal;
@@ -161,8 +166,8 @@ public final class JingleSignaling implements Signaling {
       return;
     }
     JingleDescription offer =
-        SdpToJingle.map(outbox.description(), Creator.INITIATOR, creators, form);
-    Inbox inbox = new Inbox(offer.contents(), to.session().limits().candidates());
+        SdpToJingle.map(outbox.description(), Creator.INITIATOR, accord, form);
+    Inbox inbox = new Inbox(offer.contents(), accord, to.session().limits().candidates());
     listenTo(to.session(), inbox);
     to.session()
         .send(
@@ -180,13 +185,21 @@ public final class JingleSignaling implements Signaling {
       return;
     }
     outbox.begin(answer);
+    if (theirs.isCurrent(proposalId)) {
+      theirs.accept(answer);
+      return;
+    }
     if (proposalId != REMOTE_INITIAL) {
       restarts.accept(answer);
       return;
     }
     accepted = true;
+    SessionDescription offered = remote.description();
     remote.answeredBy(answer);
-    JingleDescription description = SdpToJingle.map(answer, Creator.RESPONDER, creators, form);
+    if (offered != null) {
+      accord.begin(answer, offered);
+    }
+    JingleDescription description = SdpToJingle.map(answer, Creator.RESPONDER, accord, form);
     current.send(
         Jingle.builder(JingleAction.SESSION_ACCEPT, current.key().sid())
             .contents(description.contents())
@@ -198,8 +211,32 @@ public final class JingleSignaling implements Signaling {
   public void reject(long proposalId, Rejection rejection) {
     if (proposalId == REMOTE_INITIAL) {
       end(rejection.reason(), rejection.text());
+    } else if (theirs.isCurrent(proposalId)) {
+      theirs.reject(rejection);
     } else {
-      restarts.reject();
+      restarts.reject(rejection);
+    }
+  }
+
+  @Override
+  public @Nullable SessionDescription refuse(SessionDescription offer) {
+    return over || !accepted ? null : ours.refuse(offer);
+  }
+
+  @Override
+  public Proposal refreshed(Proposal proposal) {
+    SessionDescription offer =
+        theirs.isCurrent(proposal.id())
+            ? theirs.refreshed()
+            : proposal.kind() == Proposal.Kind.ICE_RESTART ? restarts.refreshed() : null;
+    return offer == null ? proposal : new Proposal(proposal.id(), proposal.kind(), offer);
+  }
+
+  @Override
+  public void withdraw(long proposalId) {
+    if (!over) {
+      ours.withdraw(proposalId);
+      restarts.withdraw(proposalId);
     }
   }
 
@@ -214,7 +251,7 @@ public final class JingleSignaling implements Signaling {
     if (over || current == null || !current.state().isLive()) {
       return;
     }
-    for (var contents : CandidateMapping.toStanzas(batch, creators, form)) {
+    for (var contents : CandidateMapping.toStanzas(batch, accord, form)) {
       current.send(
           Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
               .contents(contents)
@@ -232,7 +269,7 @@ public final class JingleSignaling implements Signaling {
     if (!over && current != null && current.state().isLive()) {
       current.send(
           Jingle.builder(JingleAction.SESSION_INFO, current.key().sid())
-              .info(Infos.toJingle(info, creators))
+              .info(Infos.toJingle(info, accord))
               .build());
     }
   }
@@ -294,7 +331,7 @@ public final class JingleSignaling implements Signaling {
   }
 
   /** The other side's candidates begin anew. */
-  void restarted() {
+  void beginCandidates() {
     if (inbox != null) {
       inbox.restart();
     }
@@ -310,6 +347,107 @@ public final class JingleSignaling implements Signaling {
     if (form.equals(JingleForm.STANDARD)) {
       form = Forms.of(accept);
     }
+  }
+
+  /**
+   * ICE was restarted.
+   *
+   * @param own this side's offer or answer
+   * @return the other side's answer to it, if it is an offer: what it offers beyond the restart is
+   *     not told, and so refused
+   */
+  SessionDescription restarted(SessionDescription own) {
+    beginCandidates();
+    accord.restarted(own);
+    return accord.agreement().remote();
+  }
+
+  Accord accord() {
+    return accord;
+  }
+
+  OurChanges ours() {
+    return ours;
+  }
+
+  TheirChanges theirs() {
+    return theirs;
+  }
+
+  /** Whether contents of ours wait for more than an acknowledgement. */
+  boolean isAwaited() {
+    return ours.isAwaited();
+  }
+
+  /** Takes a content-add, unless something of ours goes before it. */
+  Handling added(Jingle jingle) {
+    return role == Role.INITIATOR && (restarts.isOpen() || ours.isAwaited())
+        ? Handling.refuse(JingleErrorCondition.TIE_BREAK.toError())
+        : theirs.add(jingle);
+  }
+
+  /** Takes a transport-replace: one that is an ICE restart by another name is one. */
+  Handling replaced(Jingle jingle) {
+    List<ContentCandidates> batch = Replacement.of(jingle, accord, remote);
+    if (batch == null) {
+      return Handling.acknowledge(
+          () ->
+              send(
+                  JingleAction.TRANSPORT_REJECT,
+                  new JingleDescription(jingle.contents(), List.of()),
+                  JingleReason.of(JingleReason.Condition.UNSUPPORTED_TRANSPORTS),
+                  reply -> {}));
+    }
+    return restarts.replace(batch);
+  }
+
+  /** Some of the contents of a description of ours, as the other side is told of them. */
+  JingleDescription contents(SessionDescription own, Set<String> names) {
+    JingleDescription all = SdpToJingle.map(own, accord.self(), accord, form);
+    return new JingleDescription(
+        all.contents().stream().filter(content -> names.contains(content.name())).toList(),
+        all.groups());
+  }
+
+  void send(JingleAction action, List<JingleContent> contents, Consumer<Reply> done) {
+    send(action, new JingleDescription(contents, List.of()), null, done);
+  }
+
+  void send(
+      JingleAction action,
+      JingleDescription description,
+      @Nullable JingleReason reason,
+      Consumer<Reply> done) {
+    JingleSession current = session;
+    if (!over && current != null && current.state().isLive()) {
+      current.send(
+          Jingle.builder(action, current.key().sid())
+              .contents(description.contents())
+              .groups(description.groups())
+              .reason(reason)
+              .build(),
+          done);
+    }
+  }
+
+  /** Answers a transport-replace with this side's transports. */
+  void sendTransports(SessionDescription own) {
+    send(
+        JingleAction.TRANSPORT_ACCEPT,
+        CandidateMapping.toRestart(Restarts.credentials(own), accord, form),
+        reply -> {});
+  }
+
+  void rejectTransports(Rejection rejection) {
+    send(
+        JingleAction.TRANSPORT_REJECT,
+        new JingleDescription(
+            accord.agreement().contents().stream()
+                .map(name -> JingleContent.reference(accord.of(name), name))
+                .toList(),
+            List.of()),
+        Reasons.toJingle(rejection.reason(), rejection.text()),
+        reply -> {});
   }
 
   /** Whether the other side is known to be Parley too. */
@@ -333,7 +471,7 @@ public final class JingleSignaling implements Signaling {
     if (!first.isEmpty()) {
       current.send(
           Jingle.builder(JingleAction.TRANSPORT_INFO, current.key().sid())
-              .contents(CandidateMapping.toRestart(first, creators, form))
+              .contents(CandidateMapping.toRestart(first, accord, form))
               .restartAnswer(answered)
               .build(),
           done);
@@ -363,6 +501,7 @@ public final class JingleSignaling implements Signaling {
       }
       accepted = true;
       remote.answered(answer);
+      accord.begin(proposal.description(), answer);
       tell(l -> l.onAccepted(proposal.id(), answer));
     }
   }

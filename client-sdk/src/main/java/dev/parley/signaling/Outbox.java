@@ -23,6 +23,17 @@ final class Outbox {
     later.clear();
   }
 
+  /** What was said last. */
+  @Nullable SessionDescription current() {
+    return description;
+  }
+
+  /** What was said after this came to nothing. */
+  void restore(@Nullable SessionDescription former) {
+    description = former;
+    later.clear();
+  }
+
   void add(List<TrickledCandidate> batch) {
     later.addAll(batch);
   }

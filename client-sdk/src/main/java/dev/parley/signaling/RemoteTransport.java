@@ -14,7 +14,7 @@ import dev.parley.sdp.Origin;
 import dev.parley.sdp.SessionDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteTransport {
 
+  /** Former credentials that are told from new ones: those of some minutes at the highest rate. */
+  private static final int MOST_FORMER = 256;
+
   private @Nullable SessionDescription current;
   private EndpointSetup role = EndpointSetup.ACTIVE;
-  private final Set<IceCredentials> former = new HashSet<>();
+  private final Set<IceCredentials> former = new LinkedHashSet<>();
 
   /** The other side's offer, before it is answered. */
   void offered(SessionDescription remote) {
@@ -44,6 +47,28 @@ final class RemoteTransport {
   /** Our own answer: likewise. */
   void answeredBy(SessionDescription own) {
     role = opposite(setup(own));
+  }
+
+  /** The contents have changed, and with them the description. */
+  void become(SessionDescription remote) {
+    current = remote;
+  }
+
+  @Nullable SessionDescription description() {
+    return current;
+  }
+
+  /** The other side's part in the DTLS association. */
+  EndpointSetup role() {
+    return role;
+  }
+
+  /** Candidates of credentials that long ago are not on the way any more. */
+  private void remember(IceCredentials credentials) {
+    former.add(credentials);
+    if (former.size() > MOST_FORMER) {
+      former.remove(former.iterator().next());
+    }
   }
 
   private static EndpointSetup setup(SessionDescription answer) {
@@ -115,7 +140,7 @@ final class RemoteTransport {
             section -> {
               IceCredentials before = known.credentials(section);
               if (before != null && news.containsKey(section.mid())) {
-                former.add(before);
+                remember(before);
               }
               return section.rejected() ? section : changed(section, news, setup);
             });

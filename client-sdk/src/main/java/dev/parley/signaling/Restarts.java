@@ -41,24 +41,27 @@ final class Restarts {
   /** More than any network needs: should two sides ever take each other's answers for restarts. */
   private static final int LIMIT = 40;
 
-  private static final long LIMIT_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final Duration LIMIT_SPAN = Duration.ofSeconds(10);
 
   private final JingleSignaling signaling;
   private final Role role;
   private final RemoteTransport remote;
+  private final Turns turns;
+  private final RateLimit rate = new RateLimit(LIMIT, LIMIT_SPAN);
   private @Nullable Proposal open;
   private boolean acknowledged;
   private boolean late;
   private boolean unsupported;
   private @Nullable List<ContentCandidates> undecided;
   private boolean answering;
-  private int taken;
-  private long since;
+  private boolean replacing;
+  private List<ContentCandidates> offered = List.of();
 
-  Restarts(JingleSignaling signaling, Role role, RemoteTransport remote) {
+  Restarts(JingleSignaling signaling, Role role, RemoteTransport remote, Turns turns) {
     this.signaling = signaling;
     this.role = role;
     this.remote = remote;
+    this.turns = turns;
   }
 
   /** Whether the other side has not refused one for good. */
@@ -66,11 +69,17 @@ final class Restarts {
     return !unsupported;
   }
 
+  /** Whether one of ours is not answered yet. */
+  boolean isOpen() {
+    return open != null;
+  }
+
   // Ours
 
   /** Sends our restart; the description is the outbox's already. */
   void propose(Proposal proposal) {
     open = proposal;
+    turns.begin();
     acknowledged = false;
     late = false;
     signaling.sendCredentials(proposal.description(), null, reply -> replied(proposal, reply));
@@ -111,6 +120,17 @@ final class Restarts {
     }
     if (waiting != null) {
       offered(waiting);
+    }
+    turns.end();
+  }
+
+  /** The peer does not wait for the answer any longer. */
+  void withdraw(long id) {
+    if (open != null && open.id() == id) {
+      open = null;
+      late = undecided == null;
+      undecided = null;
+      turns.end();
     }
   }
 
@@ -157,10 +177,28 @@ final class Restarts {
       LOG.debug("What may be the answer to a restart that was given up is not used");
       return Handling.acknowledge();
     }
-    if (answering || tooOften()) {
+    if (role == Role.INITIATOR && signaling.isAwaited()) {
+      return Handling.refuse(JingleErrorCondition.TIE_BREAK.toError());
+    }
+    if (answering || turns.isFull() || rate.isExceeded()) {
       return Handling.refuse(Errors.tooMuch("too many ICE restarts"));
     }
     return Handling.acknowledge(() -> offered(batch));
+  }
+
+  /** Takes a transport-replace that brings new credentials; transport-accept is its answer. */
+  Handling replace(List<ContentCandidates> batch) {
+    if (role == Role.INITIATOR && (open != null || signaling.isAwaited())) {
+      return Handling.refuse(JingleErrorCondition.TIE_BREAK.toError());
+    }
+    if (answering || turns.isFull() || rate.isExceeded()) {
+      return Handling.refuse(Errors.tooMuch("too many ICE restarts"));
+    }
+    return Handling.acknowledge(
+        () -> {
+          replacing = true;
+          offered(batch);
+        });
   }
 
   private Handling crossing(Proposal ours, List<ContentCandidates> batch) {
@@ -181,44 +219,62 @@ final class Restarts {
         () -> {
           signaling.tell(l -> l.onGlare(ours.id()));
           offered(batch);
+          turns.end();
         });
-  }
-
-  private boolean tooOften() {
-    long now = System.nanoTime();
-    if (taken == 0 || now - since > LIMIT_NANOS) {
-      since = now;
-      taken = 0;
-    }
-    return ++taken > LIMIT;
   }
 
   private void answered(Proposal ours, List<ContentCandidates> batch) {
     if (isOpen(ours)) {
       open = null;
-      SessionDescription answer = remote.answer(batch);
-      signaling.restarted();
+      remote.answer(batch);
+      SessionDescription answer = signaling.restarted(ours.description());
       signaling.tell(l -> l.onAccepted(ours.id(), answer));
+      turns.end();
     }
   }
 
   private void offered(List<ContentCandidates> batch) {
     answering = true;
-    SessionDescription offer = remote.offer(batch);
-    signaling.restarted();
-    long id = signaling.nextProposal();
-    signaling.tell(l -> l.onProposal(new Proposal(id, Proposal.Kind.ICE_RESTART, offer)));
+    turns.submit(
+        () -> {
+          offered = batch;
+          SessionDescription offer = remote.offer(batch);
+          signaling.beginCandidates();
+          long id = signaling.nextProposal();
+          signaling.tell(l -> l.onProposal(new Proposal(id, Proposal.Kind.ICE_RESTART, offer)));
+          return true;
+        });
+  }
+
+  /** The other side's restart, made up anew since our own sections have changed. */
+  SessionDescription refreshed() {
+    return remote.offer(offered);
   }
 
   /** Sends our answer; the description is the outbox's already. */
   void accept(SessionDescription answer) {
     answering = false;
-    signaling.sendCredentials(answer, new RestartAnswer(remote.ufrag()), reply -> {});
+    signaling.restarted(answer);
+    if (replacing) {
+      replacing = false;
+      signaling.sendTransports(answer);
+    } else {
+      signaling.sendCredentials(answer, new RestartAnswer(remote.ufrag()), reply -> {});
+    }
+    turns.answered();
   }
 
-  /** The peer cannot take the other side's restart: it hears nothing, and gives it up. */
-  void reject() {
+  /**
+   * The peer cannot take the other side's restart. There is no word for it once a transport-info is
+   * acknowledged: the other side hears nothing, and gives it up.
+   */
+  void reject(Rejection rejection) {
     answering = false;
+    if (replacing) {
+      replacing = false;
+      signaling.rejectTransports(rejection);
+    }
+    turns.answered();
   }
 
   private static String ufrag(SessionDescription description) {

@@ -82,16 +82,30 @@ public final class PeerChannels implements DataChannels, PeerPart {
     peer.executor()
         .execute(
             () -> {
-              try {
-                channel.bind(new ChannelHandle(peer.connection().createDataChannel(label, init)));
-              } catch (RuntimeException | Error e) {
-                // The library throws Errors too; whatever it was, the channel will never open.
-                LOG.debug("No data channel", e);
-                channel.fail(
-                    new ChannelClosedException("The channel cannot be made: " + e.getMessage()));
+              SessionDescription remote = peer.remoteDescription();
+              if (remote == null || hasData(remote)) {
+                make(channel, label, init);
+              } else {
+                var unused =
+                    peer.change(new FirstChannel(channel, () -> make(channel, label, init)));
               }
             });
     return channel;
+  }
+
+  private static boolean hasData(SessionDescription remote) {
+    return remote.media().stream()
+        .anyMatch(section -> section.media().equals("application") && !section.rejected());
+  }
+
+  private void make(NativeDataChannel channel, String label, RTCDataChannelInit init) {
+    try {
+      channel.bind(new ChannelHandle(peer.connection().createDataChannel(label, init)));
+    } catch (RuntimeException | Error e) {
+      // The library throws Errors too; whatever it was, the channel will never open.
+      LOG.debug("No data channel", e);
+      channel.fail(new ChannelClosedException("The channel cannot be made: " + e.getMessage()));
+    }
   }
 
   @Override

@@ -36,6 +36,23 @@ final class Answers {
    * @param done run when it is answered or refused and the native side is stable again
    */
   void answer(Proposal proposal, Signaling signaling, Runnable done) {
+    then(
+        host.judge(proposal),
+        (rejection, failure) -> {
+          if (stopped || rejection == null) {
+            return null;
+          }
+          if (rejection.isPresent()) {
+            signaling.reject(proposal.id(), rejection.get());
+            done.run();
+          } else {
+            apply(proposal, signaling, done);
+          }
+          return null;
+        });
+  }
+
+  private void apply(Proposal proposal, Signaling signaling, Runnable done) {
     SessionDescription offered = proposal.description();
     then(
         steps.answer(offered),

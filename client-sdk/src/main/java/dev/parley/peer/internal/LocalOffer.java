@@ -18,6 +18,15 @@ final class LocalOffer {
   /** Completes when both sides agree on it. */
   final CompletableFuture<Void> done = new CompletableFuture<>();
 
+  /** What it is made for; null if nothing is to be done before. */
+  final @Nullable Change change;
+
+  /** Whether the change is made at present. */
+  private boolean applied;
+
+  /** Part of it was refused. */
+  @Nullable RuntimeException refusal;
+
   @Nullable SessionDescription description;
 
   /** Applied as the local description. */
@@ -29,9 +38,45 @@ final class LocalOffer {
   /** Accepted; the answer is being applied. */
   boolean answered;
 
-  LocalOffer(long id, Kind kind) {
+  LocalOffer(long id, Kind kind, @Nullable Change change) {
     this.id = id;
     this.kind = kind;
+    this.change = change;
+  }
+
+  void apply() {
+    if (change != null) {
+      applied = true;
+      change.apply();
+    }
+  }
+
+  void undo() {
+    if (change != null && applied) {
+      applied = false;
+      PeerParts.guarded("Undoing a change", change::undo);
+    }
+  }
+
+  /** Both sides agree on it, on all or on a part. */
+  void succeed() {
+    finish(refusal);
+  }
+
+  void fail(Throwable cause) {
+    undo();
+    finish(cause);
+  }
+
+  private void finish(@Nullable Throwable failure) {
+    if (change != null) {
+      PeerParts.guarded("The end of a change", () -> change.done(failure));
+    }
+    if (failure == null) {
+      done.complete(null);
+    } else {
+      done.completeExceptionally(failure);
+    }
   }
 
   /** Whether the other side may still accept or refuse it. */
@@ -45,6 +90,8 @@ final class LocalOffer {
     ready = false;
     proposed = false;
     description = null;
+    refusal = null;
+    answered = false;
   }
 
   /** Reads what the library wrote. */

@@ -3,6 +3,7 @@ package dev.parley.peer.internal;
 import static java.util.Objects.requireNonNull;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.parley.peer.ChangePolicy;
 import dev.parley.peer.EndReason;
 import dev.parley.peer.Peer;
 import dev.parley.peer.PeerClosed;
@@ -120,6 +121,15 @@ public final class NativePeer implements Peer {
     return core.parts.get(type, () -> make.apply(this));
   }
 
+  /**
+   * Negotiates a change. Any thread.
+   *
+   * @return as {@link Peer#negotiate()}
+   */
+  public CompletableFuture<Void> change(Change change) {
+    return onExecutor(() -> core.negotiation.offer(Proposal.Kind.CHANGE, change));
+  }
+
   // Peer
 
   @Override
@@ -172,6 +182,11 @@ public final class NativePeer implements Peer {
   @Override
   public CompletionStage<Void> restartIce() {
     return onExecutor(() -> core.negotiation.offer(Proposal.Kind.ICE_RESTART));
+  }
+
+  @Override
+  public void onChangeRequest(ChangePolicy policy) {
+    core.judge.use(requireNonNull(policy, "policy"));
   }
 
   @Override

@@ -7,11 +7,13 @@ import dev.parley.peer.PeerRefusedException;
 import dev.parley.peer.Proposal;
 import dev.parley.peer.Proposal.Kind;
 import dev.parley.peer.Rejection;
+import dev.parley.peer.RenegotiationRefusedException;
 import dev.parley.peer.SerialExecutor;
 import dev.parley.peer.Signaling;
 import dev.parley.sdp.SessionDescription;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,6 +45,13 @@ final class Negotiation {
 
     /** Both descriptions are applied; this is the other side's. */
     void onDescriptions(SessionDescription remote);
+
+    /**
+     * Judges a proposal of the other side's before it is answered.
+     *
+     * @return completes on the executor, and never exceptionally, with nothing if it is accepted
+     */
+    CompletableFuture<Optional<Rejection>> judge(Proposal proposal);
 
     /** The session cannot begin or go on. */
     void onFatal(Throwable cause, EndReason reason, boolean tell);
@@ -109,13 +118,22 @@ final class Negotiation {
 
   /** Makes an offer as soon as nothing else is going on. */
   CompletableFuture<Void> offer(Kind kind) {
-    LocalOffer offer = new LocalOffer(++ids, kind);
+    return offer(kind, null);
+  }
+
+  /**
+   * Makes an offer as soon as nothing else is going on.
+   *
+   * @param change what it is made for
+   */
+  CompletableFuture<Void> offer(Kind kind, @Nullable Change change) {
+    LocalOffer offer = new LocalOffer(++ids, kind, change);
     if (kind == Kind.INITIAL) {
       offerer = true;
     } else {
       String refusal = cannot(kind);
       if (refusal != null) {
-        offer.done.completeExceptionally(new NegotiationException(refusal, null));
+        offer.fail(new NegotiationException(refusal, null));
         return offer.done;
       }
     }
@@ -130,9 +148,9 @@ final class Negotiation {
     LocalOffer offer = current;
     current = null;
     if (offer != null) {
-      offer.done.completeExceptionally(cause);
+      offer.fail(cause);
     }
-    requests.forEach(request -> request.done.completeExceptionally(cause));
+    requests.forEach(request -> request.fail(cause));
     requests.clear();
     incoming.clear();
   }
@@ -178,7 +196,7 @@ final class Negotiation {
           } else {
             host.onDescriptions(answer);
             current = null;
-            offer.done.complete(null);
+            offer.succeed();
             next();
           }
           return null;
@@ -190,13 +208,23 @@ final class Negotiation {
     if (offer == null || offer.id != id || !offer.isOpen()) {
       return;
     }
-    PeerRefusedException refused = new PeerRefusedException(rejection.reason(), rejection.text());
-    if (offer.kind != Kind.INITIAL) {
-      undo(offer, refused);
-    } else if (rejection.isWhole()) {
-      host.onFatal(refused, rejection.reason(), false);
+    if (offer.kind == Kind.INITIAL) {
+      if (rejection.isWhole()) {
+        host.onFatal(
+            new PeerRefusedException(rejection.reason(), rejection.text()),
+            rejection.reason(),
+            false);
+      }
+      // Else the rest is accepted: the answer follows.
+      return;
     }
-    // Else the rest is accepted: the answer follows.
+    RenegotiationRefusedException refused =
+        new RenegotiationRefusedException(rejection.reason(), rejection.text(), rejection.mids());
+    if (rejection.isWhole()) {
+      undo(offer, refused);
+    } else {
+      offer.refusal = refused;
+    }
   }
 
   void onGlare(long id) {
@@ -215,7 +243,7 @@ final class Negotiation {
     Signaling attached = signaling;
     Proposal proposal = attached == null ? null : incoming.poll();
     if (attached != null && proposal != null) {
-      answer(proposal, attached);
+      answer(attached.refreshed(proposal), attached);
       return;
     }
     LocalOffer offer = requests.poll();
@@ -226,6 +254,15 @@ final class Negotiation {
   }
 
   private void make(LocalOffer offer) {
+    try {
+      offer.apply();
+    } catch (RuntimeException | Error e) {
+      // The library throws Errors too.
+      current = null;
+      offer.fail(e);
+      next();
+      return;
+    }
     then(
         steps.offer(offer.kind == Kind.ICE_RESTART),
         (description, failure) -> {
@@ -279,10 +316,13 @@ final class Negotiation {
 
   private void expire(LocalOffer offer, long id) {
     if (current == offer && offer.id == id && offer.isOpen()) {
-      undo(
-          offer,
-          new NegotiationException(
-              "The other side did not answer within " + ANSWER_LIMIT.toSeconds() + " s", null));
+      withdraw(offer);
+      if (offer.isOpen()) {
+        undo(
+            offer,
+            new NegotiationException(
+                "The other side did not answer within " + ANSWER_LIMIT.toSeconds() + " s", null));
+      }
     }
   }
 
@@ -291,14 +331,15 @@ final class Negotiation {
     current = null;
     answering = true;
     then(
-        steps.rollback(),
+        takeAway(offer),
         (nothing, failure) -> {
           answering = false;
           if (failure != null) {
-            offer.done.completeExceptionally(failure);
+            offer.fail(failure);
             host.onFatal(failure, EndReason.FAILED_APPLICATION, true);
             return null;
           }
+          offer.undo();
           offer.renew(++ids);
           requests.addFirst(offer);
           if (incoming.isEmpty()) {
@@ -316,16 +357,16 @@ final class Negotiation {
     current = null;
     if (!offer.ready) {
       // It was never applied.
-      offer.done.completeExceptionally(cause);
+      offer.fail(cause);
       next();
       return;
     }
     answering = true;
     then(
-        steps.rollback(),
+        takeAway(offer),
         (nothing, failure) -> {
           answering = false;
-          offer.done.completeExceptionally(cause);
+          offer.fail(cause);
           if (failure != null) {
             host.onFatal(failure, EndReason.FAILED_APPLICATION, true);
           } else {
@@ -339,7 +380,28 @@ final class Negotiation {
     if (offer.kind == Kind.INITIAL) {
       host.onFatal(failure, EndReason.FAILED_APPLICATION, signaling != null);
     } else {
+      if (offer.proposed) {
+        withdraw(offer);
+      }
       undo(offer, failure);
+    }
+  }
+
+  /** Undoes our offer on the native side. */
+  private CompletableFuture<Void> takeAway(LocalOffer offer) {
+    Signaling attached = signaling;
+    SessionDescription description = offer.description;
+    SessionDescription refusal =
+        attached == null || description == null || offer.kind == Kind.INITIAL
+            ? null
+            : attached.refuse(description);
+    return refusal == null ? steps.rollback() : steps.conclude(refusal);
+  }
+
+  private void withdraw(LocalOffer offer) {
+    Signaling attached = signaling;
+    if (attached != null) {
+      attached.withdraw(offer.id);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.parley.peer.PeerException;
 import dev.parley.peer.PeerOptions;
 import dev.parley.peer.PeerState;
 import dev.parley.peer.Proposal;
+import dev.parley.peer.Rejection;
 import dev.parley.peer.SerialExecutor;
 import dev.parley.peer.Signaling;
 import dev.parley.runtime.FactoryLease;
@@ -18,6 +19,7 @@ import dev.parley.runtime.Threads;
 import dev.parley.sdp.SessionDescription;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +48,7 @@ final class PeerCore implements Negotiation.Host, Recovery.Host {
   final LocalCandidates localCandidates;
   final RemoteCandidates remoteCandidates;
   final Negotiation negotiation;
+  final Judge judge;
   final Recovery recovery;
 
   final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -81,6 +84,7 @@ final class PeerCore implements Negotiation.Host, Recovery.Host {
     this.negotiation =
         new Negotiation(
             executor, connection, new CodecPreferences(lease.factory()), localCandidates, this);
+    this.judge = new Judge(executor);
     this.recovery = new Recovery(executor, options.reconnectTimeout(), this);
     this.addressListener = gone -> executor.execute(() -> onAddressesGone(gone));
   }
@@ -250,8 +254,14 @@ final class PeerCore implements Negotiation.Host, Recovery.Host {
   @Override
   public void onDescriptions(SessionDescription remote) {
     remoteDescription = remote;
+    judge.agreed(remote);
     remoteCandidates.descriptionsSet(remote);
     parts.each("onRemoteDescription", part -> part.onRemoteDescription(remote));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Rejection>> judge(Proposal proposal) {
+    return judge.judge(proposal);
   }
 
   @Override
