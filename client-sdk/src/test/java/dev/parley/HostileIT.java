@@ -32,6 +32,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class HostileIT {
 
+  private static final String SOUND =
+      "<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'>"
+          + "<payload-type id='111' name='opus' clockrate='48000' channels='2'/>"
+          + "<rtcp-mux/></description>";
+
   private static TestNet net;
   private static Parley alice;
   private static Parley carol;
@@ -334,13 +339,79 @@ class HostileIT {
     assertThat(send("transport-info", "")).isEqualTo("bad-request");
     assertThat(send("transport-info", content(transport(candidate("10.0.0.1&#10;x")))))
         .isEqualTo("bad-request");
-    assertThat(send("content-add", OFFER.replace("'0'", "'1'"))).isEqualTo(RESULT);
-    eve.skipTo(JingleAction.CONTENT_REJECT);
     assertThat(send("transport-replace", OFFER)).isEqualTo(RESULT);
     eve.skipTo(JingleAction.TRANSPORT_REJECT);
     assertThat(send("transport-info", content(transport(candidate("10.0.0.1"))))).isEqualTo(RESULT);
     assertThat(send("session-terminate", "<reason><success/></reason>")).isEqualTo(RESULT);
     assertThat(send("session-info", "")).isEqualTo("item-not-found/unknown-session");
+  }
+
+  private String add(String name, String creator, String inside) throws Exception {
+    return send(
+        "content-add",
+        "<content creator='" + creator + "' name='" + name + "'>" + SOUND + inside + "</content>");
+  }
+
+  /** The answer to a content-add. */
+  private Condition rejected() throws InterruptedException {
+    return eve.skipTo(JingleAction.CONTENT_REJECT).reason().condition();
+  }
+
+  @Test
+  void contentsOfARunningSession() throws Exception {
+    assertThat(send("session-initiate", OFFER)).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.SESSION_ACCEPT);
+    String sound = transport(FINGERPRINT);
+    assertThat(add("0", "initiator", sound)).as("a name in use").isEqualTo("bad-request");
+    assertThat(add("1", "responder", sound)).as("not its creator").isEqualTo("bad-request");
+    assertThat(send("content-add", "")).isEqualTo("bad-request");
+    assertThat(send("content-remove", "")).isEqualTo("bad-request");
+    assertThat(send("content-modify", "")).isEqualTo("bad-request");
+    for (String action : new String[] {"content-remove", "content-modify"}) {
+      assertThat(send(action, "<content creator='initiator' name='nosuch' senders='both'/>"))
+          .as(action)
+          .isEqualTo("item-not-found");
+      assertThat(send(action, "<content creator='responder' name='0' senders='both'/>"))
+          .as(action)
+          .isEqualTo("item-not-found");
+    }
+    assertThat(send("content-modify", "<content creator='initiator' name='0' senders='me'/>"))
+        .isEqualTo("bad-request");
+    for (String action : new String[] {"content-accept", "content-reject", "transport-accept"}) {
+      assertThat(send(action, OFFER)).as(action).isEqualTo("unexpected-request/out-of-order");
+    }
+    assertThat(add("1", "initiator", sound)).isEqualTo(RESULT);
+    assertThat(rejected()).as("the session did not begin with it").isEqualTo(Condition.DECLINE);
+    assertThat(add("1", "initiator", transport(""))).isEqualTo(RESULT);
+    assertThat(rejected()).isEqualTo(Condition.SECURITY_ERROR);
+    assertThat(add("1", "initiator", transport(FINGERPRINT.replace("AA:BB", "CC:DD"))))
+        .isEqualTo(RESULT);
+    assertThat(rejected()).as("another certificate").isEqualTo(Condition.SECURITY_ERROR);
+    assertThat(add("1", "initiator", "<transport xmlns='urn:example:pigeons'/>")).isEqualTo(RESULT);
+    assertThat(rejected()).isEqualTo(Condition.UNSUPPORTED_TRANSPORTS);
+    assertThat(
+            send(
+                "description-info",
+                "<content creator='initiator' name='0'>" + SOUND + "</content>"))
+        .isEqualTo(RESULT);
+    assertThat(send("content-remove", "<content creator='initiator' name='0'/>")).isEqualTo(RESULT);
+    assertThat(terminate().reason().condition()).as("the last one").isEqualTo(Condition.SUCCESS);
+  }
+
+  @Test
+  void tenThousandContents() throws Exception {
+    assertThat(send("session-initiate", OFFER)).isEqualTo(RESULT);
+    eve.skipTo(JingleAction.SESSION_ACCEPT);
+    String reply = RESULT;
+    int taken = 0;
+    for (int i = 1; i < 10_000 && reply.equals(RESULT); i++) {
+      reply = add("c" + i, "initiator", transport(FINGERPRINT));
+      taken = i;
+    }
+    assertThat(reply).isEqualTo("resource-constraint");
+    assertThat(taken).isLessThan(400);
+    assertThat(send("session-info", "")).isEqualTo(RESULT);
+    assertThat(send("session-terminate", "<reason><success/></reason>")).isEqualTo(RESULT);
   }
 
   @Test

@@ -226,9 +226,18 @@ class JingleSessionTest {
   void insideASessionTheResponderYields() {
     JingleSession session = session(Role.RESPONDER);
     initiate(session, Samples.initiate(SID), Handling.acknowledge());
+    session.send(Samples.accept(SID));
     session.send(Samples.of(CONTENT_ADD, SID).build());
     assertThat(receive(session, Samples.of(CONTENT_ADD, SID).build()))
         .containsExactly(ACKNOWLEDGED);
+  }
+
+  @Test
+  void nothingChangesBeforeTheSessionIsAccepted() {
+    JingleSession session = session(Role.RESPONDER);
+    initiate(session, Samples.initiate(SID), Handling.acknowledge());
+    assertThat(receive(session, Samples.of(CONTENT_ADD, SID).build()))
+        .containsExactly("unexpected-request/out-of-order");
   }
 
   @Test

@@ -16,8 +16,24 @@ import org.junit.jupiter.api.Test;
 
 class SessionStateTest {
 
-  private static final Set<JingleAction> OTHERS =
-      EnumSet.complementOf(EnumSet.of(SESSION_INITIATE, SESSION_ACCEPT, SESSION_TERMINATE));
+  private static final Set<JingleAction> INFOS =
+      EnumSet.of(
+          JingleAction.SESSION_INFO,
+          JingleAction.TRANSPORT_INFO,
+          JingleAction.DESCRIPTION_INFO,
+          JingleAction.SECURITY_INFO,
+          JingleAction.UNKNOWN);
+
+  private static final Set<JingleAction> CHANGES =
+      EnumSet.of(
+          JingleAction.CONTENT_ADD,
+          JingleAction.CONTENT_ACCEPT,
+          JingleAction.CONTENT_REJECT,
+          JingleAction.CONTENT_REMOVE,
+          JingleAction.CONTENT_MODIFY,
+          JingleAction.TRANSPORT_REPLACE,
+          JingleAction.TRANSPORT_ACCEPT,
+          JingleAction.TRANSPORT_REJECT);
 
   @Test
   void onlyTheInitiatorBegins() {
@@ -57,12 +73,23 @@ class SessionStateTest {
 
   @Test
   void whatIsBetweenLeavesTheStateAsItIs() {
-    for (JingleAction action : OTHERS) {
+    for (JingleAction action : INFOS) {
       for (Role role : Role.values()) {
         assertThat(PENDING.after(action, role)).as("%s", action).contains(PENDING);
         assertThat(ACTIVE.after(action, role)).as("%s", action).contains(ACTIVE);
       }
     }
+  }
+
+  @Test
+  void whatIsAgreedOnChangesOnlyOnceItIs() {
+    for (JingleAction action : CHANGES) {
+      for (Role role : Role.values()) {
+        assertThat(PENDING.after(action, role)).as("%s", action).isEmpty();
+        assertThat(ACTIVE.after(action, role)).as("%s", action).contains(ACTIVE);
+      }
+    }
+    assertThat(INFOS.size() + CHANGES.size() + 3).isEqualTo(JingleAction.values().length);
   }
 
   @Test

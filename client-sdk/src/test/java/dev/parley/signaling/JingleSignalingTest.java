@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.jingle.Creator;
 import dev.parley.jingle.Jingle;
-import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleContent;
 import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleReason;
@@ -271,21 +270,5 @@ class JingleSignalingTest extends SignalingFixture {
     }
     assertThat(Reasons.of(Condition.UNKNOWN)).isEqualTo(EndReason.UNKNOWN);
     assertThat(Reasons.toJingle(EndReason.BUSY, "x".repeat(5000)).text()).hasSize(1024);
-  }
-
-  @Test
-  void whatNobodyAskedForIsTurnedDownInTheWordsOfTheXep() {
-    JingleSession session = TestSessions.incoming("a", wire, LIMIT);
-    incoming(session).open(peer);
-    Jingle add =
-        Jingle.builder(JingleAction.CONTENT_ADD, "a").contents(accept("a").contents()).build();
-    assertThat(TestSessions.receive(session, add)).containsExactly(ACKNOWLEDGED);
-    assertThat(wire.last().action()).isEqualTo(JingleAction.CONTENT_REJECT);
-    Jingle replace =
-        Jingle.builder(JingleAction.TRANSPORT_REPLACE, "a")
-            .contents(accept("a").contents())
-            .build();
-    assertThat(TestSessions.receive(session, replace)).containsExactly(ACKNOWLEDGED);
-    assertThat(wire.last().action()).isEqualTo(JingleAction.TRANSPORT_REJECT);
   }
 }
