@@ -84,10 +84,20 @@ abstract class RestartFixture extends SignalingFixture {
   JingleSignaling responder(JingleSession session) {
     JingleSignaling signaling = incoming(session);
     signaling.open(peer);
-    signaling.accept(1, answer);
+    signaling.accept(1, answerTo(peer.proposal.description()));
     wire.acknowledgeLast();
     peer.events.clear();
     return signaling;
+  }
+
+  /** The sections that were offered, and no others. */
+  private SessionDescription answerTo(SessionDescription offered) {
+    return new SessionDescription(
+        answer.origin(),
+        answer.name(),
+        answer.lines(),
+        answer.attributes(),
+        answer.media().stream().filter(one -> offered.media(one.mid()) != null).toList());
   }
 
   static EndpointSetup setup(SessionDescription description) {
