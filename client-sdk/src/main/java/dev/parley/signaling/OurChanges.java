@@ -226,8 +226,8 @@ final class OurChanges {
     if (which == null || which.awaited.isEmpty()) {
       return Handling.refuse(JingleErrorCondition.OUT_OF_ORDER.toError());
     }
-    if (jingle.contents().isEmpty()) {
-      return Handling.refuse(Errors.badRequest("an answer has at least one content"));
+    if (jingle.contents().isEmpty() && jingle.action() == JingleAction.CONTENT_ACCEPT) {
+      return Handling.refuse(Errors.badRequest("a content-accept has at least one content"));
     }
     for (JingleContent content : jingle.contents()) {
       boolean offered =
@@ -241,10 +241,12 @@ final class OurChanges {
   }
 
   private void take(Open which, Jingle jingle) {
-    List<String> names = jingle.contents().stream().map(JingleContent::name).toList();
-    if (isOver(which) || !which.awaited.containsAll(names)) {
+    List<String> named = jingle.contents().stream().map(JingleContent::name).toList();
+    if (isOver(which) || !which.awaited.containsAll(named)) {
       return;
     }
+    // stanza.js refuses without a word of what: it takes no content at all.
+    List<String> names = named.isEmpty() ? List.copyOf(which.awaited) : named;
     names.forEach(which.awaited::remove);
     if (jingle.action() == JingleAction.CONTENT_ACCEPT) {
       which.accepted.addAll(jingle.contents());

@@ -26,6 +26,7 @@ import dev.parley.peer.NegotiationException;
 import dev.parley.peer.PeerClosed;
 import dev.parley.peer.PeerRefusedException;
 import dev.parley.peer.PeerState;
+import dev.parley.peer.RenegotiationRefusedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,41 @@ class StanzaJsSessionsIT {
     browser.tell("end", Map.of("reason", "success"));
     assertThat(await(session.closed()).reason()).isEqualTo(EndReason.SUCCESS);
     browser.expect("terminated");
+  }
+
+  /** stanza.js takes no change of contents: each is refused, and the rest goes on. */
+  @Test
+  void changesThatItRefusesLeaveTheRestAlive() throws Exception {
+    AudioTrack tone = new AudioTrack(new ToneSource(440));
+    VideoTrack pattern = new VideoTrack(new TestPatternSource());
+    try {
+      browser.tell("answer", WITH_MEDIA);
+      PeerConnection session =
+          await(alice.connect(theBrowser, ConnectOptions.defaults().withTrack(tone)));
+      browser.expect("accepted");
+      DataChannel channel = session.dataChannels().get(0);
+      Received received = new Received(channel);
+      echoed(channel, received);
+
+      assertThat(failureOf(session.addTrack(pattern)))
+          .isInstanceOf(RenegotiationRefusedException.class);
+      echoed(channel, received);
+      await(session.hold());
+      echoed(channel, received);
+      await(session.unhold());
+      echoed(channel, received);
+      assertThat(failureOf(session.removeTrack(tone)))
+          .isInstanceOf(RenegotiationRefusedException.class);
+      echoed(channel, received);
+      await(session.restartIce());
+      echoed(channel, received);
+      assertThat(session.state()).isEqualTo(PeerState.CONNECTED);
+      session.close();
+      browser.expect("terminated");
+    } finally {
+      tone.stop();
+      pattern.stop();
+    }
   }
 
   @Test

@@ -159,6 +159,16 @@ class ChangesTest extends SignalingFixture {
     signaling.propose(change(10, more));
     wire.leaveLastUnanswered();
     assertThat(peer.events).contains("rejected 10 timeout");
+    signaling.refuse(more);
+    signaling.propose(change(11, more));
+    wire.acknowledgeLast();
+    // As stanza.js does it: nothing said of which.
+    Jingle all =
+        Jingle.builder(JingleAction.CONTENT_REJECT, "a")
+            .reason(JingleReason.of(Condition.FAILED_APPLICATION, "not supported"))
+            .build();
+    assertThat(TestSessions.receive(session, all)).containsExactly(ACKNOWLEDGED);
+    assertThat(peer.events).contains("rejected 11 failed-application");
     assertThat(signaling.capabilities().renegotiate()).isTrue();
   }
 
