@@ -10,6 +10,7 @@ final class ChildMaster {
   private ChildMaster() {}
 
   public static void main(String[] args) throws Exception {
+    SchemaWatch.inChild();
     Parley parley =
         Parley.builder()
             .account("alice@localhost")

@@ -28,6 +28,7 @@ class KilledPeerIT {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path"),
+                    SchemaWatch.childOption(),
                     ChildMaster.class.getName(),
                     Integer.toString(net.server().port()),
                     net.server().trust().toString(),

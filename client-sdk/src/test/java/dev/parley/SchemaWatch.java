@@ -2,7 +2,10 @@ package dev.parley;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,11 +30,13 @@ import org.xml.sax.SAXException;
 /**
  * Checks all that the SDK sends in our namespace against {@code docs/parley-names.xsd}, in every
  * test of this module: JUnit finds it by itself. Not looked at is what a test writes by hand
- * ({@link RawJingle}); what the name service sends is checked by the tests of the plugin.
+ * ({@link RawJingle}); what the name service sends is checked by the tests of the plugin. Processes
+ * that a test starts are looked at too: they begin with {@link #inChild} and tell by a file.
  */
 public final class SchemaWatch implements BeforeAllCallback, AfterEachCallback {
 
   private static final String NAMESPACE = "urn:parley:names:1";
+  private static final String CHILDREN = "parley.schema.violations";
   private static final Queue<String> VIOLATIONS = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger CHECKED = new AtomicInteger();
 
@@ -54,6 +59,57 @@ public final class SchemaWatch implements BeforeAllCallback, AfterEachCallback {
     }
   }
 
+  /** Where the children of this JVM write what they find. */
+  private static final class Children {
+
+    private static final Path FILE = make();
+
+    private static Path make() {
+      try {
+        Path file = Files.createTempFile("parley-schema", ".txt");
+        file.toFile().deleteOnExit();
+        return file;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The option of the command {@code java} for a child that calls {@link #inChild}. */
+  public static String childOption() {
+    return "-D" + CHILDREN + "=" + Children.FILE;
+  }
+
+  /** Checks what this process sends, for the test that has started it. */
+  public static void inChild() throws ReflectiveOperationException {
+    Class.forName(Watching.class.getName());
+  }
+
+  private static void violated(String what) {
+    String file = System.getProperty(CHILDREN);
+    if (file == null) {
+      VIOLATIONS.add(what);
+      return;
+    }
+    try {
+      Files.writeString(Path.of(file), what.replace('\n', ' ') + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> foundByChildren() {
+    try {
+      List<String> found = Files.readAllLines(Children.FILE);
+      if (!found.isEmpty()) {
+        Files.writeString(Children.FILE, "");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** How many elements were checked in this JVM. */
   public static int checked() {
     return CHECKED.get();
@@ -68,6 +124,7 @@ public final class SchemaWatch implements BeforeAllCallback, AfterEachCallback {
   public void afterEach(ExtensionContext context) {
     List<String> found = new ArrayList<>(VIOLATIONS);
     VIOLATIONS.clear();
+    found.addAll(foundByChildren());
     if (!found.isEmpty()) {
       throw new AssertionError("stanzas that the schema refuses: " + found);
     }
@@ -93,7 +150,7 @@ public final class SchemaWatch implements BeforeAllCallback, AfterEachCallback {
               .getDocumentElement(),
           xml);
     } catch (SAXException | IOException | ParserConfigurationException e) {
-      VIOLATIONS.add(e + ": " + xml);
+      violated(e + ": " + xml);
     }
   }
 
@@ -113,7 +170,7 @@ public final class SchemaWatch implements BeforeAllCallback, AfterEachCallback {
         try {
           Watching.SCHEMA.newValidator().validate(new DOMSource(child));
         } catch (SAXException e) {
-          VIOLATIONS.add(e.getMessage() + ": " + xml);
+          violated(e.getMessage() + ": " + xml);
         }
       } else {
         checkBelow(child, xml);

@@ -4,6 +4,7 @@ import dev.parley.Master;
 import dev.parley.MasterOptions;
 import dev.parley.Parley;
 import dev.parley.PeerConnection;
+import dev.parley.SchemaWatch;
 import dev.parley.connection.LinkTimings;
 import dev.parley.name.Standing;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class InstanceMain {
    * @param args instance, host, port, certificate, storage, account, name, priority
    */
   public static void main(String[] args) throws Exception {
+    SchemaWatch.inChild();
     Parley parley = signIn(args);
     Master master =
         parley

@@ -3,6 +3,7 @@ package dev.parley.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.SchemaWatch;
 import dev.parley.TestNet;
 import dev.parley.name.Standing;
 import java.io.BufferedReader;
@@ -49,6 +50,7 @@ final class InstanceProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
             "-XX:+UseSerialGC",
+            SchemaWatch.childOption(),
             "-cp",
             System.getProperty("java.class.path"),
             InstanceMain.class.getName(),
