@@ -47,7 +47,12 @@ class PresenceIT {
           .as("the server probes for a subscriber that signs in")
           .isEqualTo("available 3");
       bob.presence("unsubscribe", "roster");
-      assertThat(bob.awaitPresence("roster")).isEqualTo("unsubscribed");
+      String next = bob.awaitPresence("roster");
+      if (next.equals("available 3")) {
+        // What the start told subscribers may meet him, too, besides the answer to the probe.
+        next = bob.awaitPresence("roster");
+      }
+      assertThat(next).isEqualTo("unsubscribed");
     }
   }
 
