@@ -189,10 +189,9 @@ class StanzaJsSessionsIT {
       theyPerceive();
       wePerceive(perceived);
 
-      await(session.restartIce());
-      echoed(channel, received);
-      assertThat(session.state()).isEqualTo(PeerState.CONNECTED);
-
+      // Other paths are looked for in other tests: a candidate of the browser's that crosses the
+      // end
+      // would be of an unknown session, and be told instead of the reason.
       session.close(EndReason.GONE, "the shop is closed");
       JsonNode terminated = browser.expect("terminated");
       assertThat(terminated.path("condition").asText()).isEqualTo("gone");
