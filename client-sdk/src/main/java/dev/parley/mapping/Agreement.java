@@ -1,18 +1,12 @@
 package dev.parley.mapping;
 
-import dev.parley.jingle.ContentGroup;
 import dev.parley.jingle.Creator;
-import dev.parley.jingle.DtlsFingerprint;
-import dev.parley.jingle.DtlsSetup;
-import dev.parley.jingle.IceUdpTransport;
 import dev.parley.jingle.JingleContent;
 import dev.parley.jingle.JingleReason.Condition;
 import dev.parley.jingle.Senders;
 import dev.parley.sdp.Direction;
 import dev.parley.sdp.EndpointSetup;
-import dev.parley.sdp.Fingerprint;
 import dev.parley.sdp.Group;
-import dev.parley.sdp.IceCredentials;
 import dev.parley.sdp.MediaDescription;
 import dev.parley.sdp.SessionDescription;
 import java.util.ArrayList;
@@ -203,7 +197,7 @@ public record Agreement(
     Map<String, JingleContent> contents = new HashMap<>();
     accepted.contents().forEach(content -> contents.put(content.name(), content));
     Group offered = offer.bundle();
-    List<String> bundle = new ArrayList<>(remoteBundle());
+    List<String> bundle = new ArrayList<>(transport().bundle());
     List<MediaDescription> sections = new ArrayList<>();
     for (MediaDescription section : offer.media()) {
       String mid = section.mid();
@@ -218,13 +212,13 @@ public record Agreement(
           sections.add(JingleToSdp.refused(section));
           continue;
         }
-        secure(content);
+        transport().secure(content);
         boolean bundled =
             offered != null
                 && offered.mids().contains(mid)
-                && isBundled(content, accepted.groups());
+                && transport().isUsedBy(content, accepted.groups());
         sections.add(
-            new SectionToSdp(bundled ? established(content, role) : content, self.other())
+            new SectionToSdp(bundled ? transport().given(content, role) : content, self.other())
                 .answer(section));
         if (bundled) {
           bundle.add(mid);
@@ -305,13 +299,14 @@ public record Agreement(
    */
   public SessionDescription adding(JingleDescription added) throws MappingException {
     List<MediaDescription> sections = offering();
-    List<String> bundle = new ArrayList<>(remoteBundle());
+    List<String> bundle = new ArrayList<>(transport().bundle());
     for (JingleContent content : added.contents()) {
-      secure(content);
-      boolean bundled = isBundled(content, added.groups());
+      transport().secure(content);
+      boolean bundled = transport().isUsedBy(content, added.groups());
       MediaDescription section =
           new SectionToSdp(
-                  bundled ? established(content, EndpointSetup.ACTPASS) : content, self.other())
+                  bundled ? transport().given(content, EndpointSetup.ACTPASS) : content,
+                  self.other())
               .offer();
       place(sections, section, content.name());
       if (bundled) {
@@ -328,7 +323,7 @@ public record Agreement(
    * @return a description to be answered
    */
   public SessionDescription removing(Set<String> names) {
-    List<String> bundle = remoteBundle();
+    List<String> bundle = transport().bundle();
     List<MediaDescription> sections = offering();
     for (int i = 0; i < sections.size(); i++) {
       MediaDescription section = sections.get(i);
@@ -351,7 +346,7 @@ public record Agreement(
    * @return true for the first of a bundle of several
    */
   public boolean isAnchor(String name) {
-    List<String> bundle = remoteBundle();
+    List<String> bundle = transport().bundle();
     return bundle.size() > 1 && bundle.get(0).equals(name);
   }
 
@@ -372,7 +367,7 @@ public record Agreement(
             i, Sections.turned(sections.get(i), Directions.toDirection(who, self.other())));
       }
     }
-    return Sections.next(remote, sections, remoteBundle());
+    return Sections.next(remote, sections, transport().bundle());
   }
 
   /**
@@ -458,105 +453,7 @@ public record Agreement(
     }
   }
 
-  // Transports
-
-  private List<String> remoteBundle() {
-    Group bundle = remote.bundle();
-    Set<String> live = Sections.live(remote);
-    return bundle == null ? List.of() : bundle.mids().stream().filter(live::contains).toList();
-  }
-
-  /** Whether a new content uses the transport that is there (XEP-0338). */
-  private boolean isBundled(JingleContent content, List<ContentGroup> groups) {
-    List<String> bundle = remoteBundle();
-    if (bundle.isEmpty()) {
-      return false;
-    }
-    for (ContentGroup group : groups) {
-      if (group.semantics().equals(Group.BUNDLE)
-          && group.contents().contains(content.name())
-          && group.contents().stream().anyMatch(bundle::contains)) {
-        return true;
-      }
-    }
-    return content.transport() instanceof IceUdpTransport ice
-        && credentials().ufrag().equals(ice.ufrag());
-  }
-
-  /** Nothing but the certificate of the session may stand behind a new content. */
-  private void secure(JingleContent content) throws MappingException {
-    if (!(content.transport() instanceof IceUdpTransport ice)) {
-      throw new MappingException(
-          Condition.UNSUPPORTED_TRANSPORTS, "a content has no ICE transport");
-    }
-    Set<Fingerprint> known = new HashSet<>(fingerprints());
-    for (DtlsFingerprint fingerprint : ice.fingerprints()) {
-      if (fingerprint.setup() == null) {
-        throw new MappingException(
-            Condition.SECURITY_ERROR, "a content has a DTLS fingerprint without setup");
-      }
-      if (known.stream().noneMatch(one -> one.value().equalsIgnoreCase(fingerprint.value()))) {
-        throw new MappingException(
-            Condition.SECURITY_ERROR, "a content has another certificate than the session");
-      }
-    }
-    if (ice.ufrag() != null && ice.fingerprints().isEmpty()) {
-      throw new MappingException(Condition.SECURITY_ERROR, "a content has no DTLS fingerprint");
-    }
-  }
-
-  private MediaDescription anchor() {
-    List<String> bundle = remoteBundle();
-    for (MediaDescription section : remote.media()) {
-      if (bundle.isEmpty() ? !section.rejected() : bundle.get(0).equals(section.mid())) {
-        return section;
-      }
-    }
-    throw new IllegalStateException("the session has no content");
-  }
-
-  private IceCredentials credentials() {
-    IceCredentials credentials = remote.credentials(anchor());
-    if (credentials == null) {
-      throw new IllegalStateException("a content has no ICE credentials");
-    }
-    return credentials;
-  }
-
-  private List<Fingerprint> fingerprints() {
-    List<Fingerprint> all = new ArrayList<>(remote.all(Fingerprint.class));
-    remote.media().forEach(section -> all.addAll(section.all(Fingerprint.class)));
-    return all;
-  }
-
-  /**
-   * The content with the transport of its bundle, whatever it says of its own: some say nothing.
-   */
-  private JingleContent established(JingleContent content, EndpointSetup setup) {
-    MediaDescription anchor = anchor();
-    List<Fingerprint> own = anchor.all(Fingerprint.class);
-    List<Fingerprint> all = own.isEmpty() ? remote.all(Fingerprint.class) : own;
-    DtlsSetup part =
-        switch (setup) {
-          case ACTIVE -> DtlsSetup.ACTIVE;
-          case PASSIVE -> DtlsSetup.PASSIVE;
-          default -> DtlsSetup.ACTPASS;
-        };
-    IceCredentials credentials = credentials();
-    if (!(content.transport() instanceof IceUdpTransport ice)) {
-      return content;
-    }
-    return content.withTransport(
-        new IceUdpTransport(
-            ice.namespace(),
-            credentials.ufrag(),
-            credentials.pwd(),
-            all.stream().map(one -> new DtlsFingerprint(one.hash(), part, one.value())).toList(),
-            List.of(),
-            List.of(),
-            ice.sctpMap(),
-            ice.maxMessageSize(),
-            false,
-            List.of()));
+  private BundledTransport transport() {
+    return new BundledTransport(remote);
   }
 }
