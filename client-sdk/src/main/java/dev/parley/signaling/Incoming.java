@@ -66,10 +66,10 @@ final class Incoming implements SessionListener {
 
   private Handling change(Jingle jingle) {
     return switch (jingle.action()) {
-      case CONTENT_ADD -> signaling.added(jingle);
+      case CONTENT_ADD -> signaling.theirs().add(jingle);
       case CONTENT_REMOVE -> signaling.theirs().remove(jingle);
       case CONTENT_MODIFY -> signaling.theirs().modify(jingle);
-      case TRANSPORT_REPLACE -> signaling.replaced(jingle);
+      case TRANSPORT_REPLACE -> signaling.replacement().take(jingle);
       default -> signaling.ours().answered(jingle);
     };
   }

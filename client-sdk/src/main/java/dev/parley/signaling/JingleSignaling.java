@@ -6,7 +6,6 @@ import dev.parley.jingle.Creator;
 import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleContent;
-import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleReason;
 import dev.parley.jingle.RestartAnswer;
 import dev.parley.mapping.CandidateMapping;
@@ -24,7 +23,6 @@ import dev.parley.peer.Signaling;
 import dev.parley.peer.TrickledCandidate;
 import dev.parley.sdp.SessionDescription;
 import dev.parley.session.Errors;
-import dev.parley.session.Handling;
 import dev.parley.session.JingleSession;
 import dev.parley.session.Reply;
 import dev.parley.session.Role;
@@ -59,6 +57,7 @@ public final class JingleSignaling implements Signaling {
   private final Turns turns = new Turns();
   private final Accord accord;
   private final Restarts restarts;
+  private final Replacement replacement;
   private final OurChanges ours;
   private final TheirChanges theirs;
 
@@ -77,6 +76,7 @@ public final class JingleSignaling implements Signaling {
     this.dialListener = dialListener;
     this.accord = new Accord(role, remote);
     this.restarts = new Restarts(this, role, remote, turns);
+    this.replacement = new Replacement(this, accord, remote);
     this.ours = new OurChanges(this, accord, outbox, turns);
     this.theirs = new TheirChanges(this, accord, ours, turns);
   }
@@ -133,7 +133,9 @@ public final class JingleSignaling implements Signaling {
     return new Capabilities(
         true,
         accepted,
-        accepted && restarts.isSupported() && (role == Role.INITIATOR || !onlyInitiatorRestarts()));
+        accepted
+            && restarts.isSupported()
+            && (role == Role.INITIATOR || !Forms.onlyInitiatorRestarts(form)));
   }
 
   @Override
@@ -337,11 +339,6 @@ public final class JingleSignaling implements Signaling {
     }
   }
 
-  /** Whether the other side leaves ICE restarts to whoever began the session. */
-  boolean onlyInitiatorRestarts() {
-    return Forms.onlyInitiatorRestarts(form);
-  }
-
   /** What the other side writes tells what it reads, if that is not known already. */
   void learn(Jingle accept) {
     if (form.equals(JingleForm.STANDARD)) {
@@ -362,8 +359,17 @@ public final class JingleSignaling implements Signaling {
     return accord.agreement().remote();
   }
 
+  /** How the other side is written to. */
+  JingleForm form() {
+    return form;
+  }
+
   Accord accord() {
     return accord;
+  }
+
+  Replacement replacement() {
+    return replacement;
   }
 
   OurChanges ours() {
@@ -372,33 +378,6 @@ public final class JingleSignaling implements Signaling {
 
   TheirChanges theirs() {
     return theirs;
-  }
-
-  /** Whether contents of ours wait for more than an acknowledgement. */
-  boolean isAwaited() {
-    return ours.isAwaited();
-  }
-
-  /** Takes a content-add, unless something of ours goes before it. */
-  Handling added(Jingle jingle) {
-    return role == Role.INITIATOR && (restarts.isOpen() || ours.isAwaited())
-        ? Handling.refuse(JingleErrorCondition.TIE_BREAK.toError())
-        : theirs.add(jingle);
-  }
-
-  /** Takes a transport-replace: one that is an ICE restart by another name is one. */
-  Handling replaced(Jingle jingle) {
-    List<ContentCandidates> batch = Replacement.of(jingle, accord, remote);
-    if (batch == null) {
-      return Handling.acknowledge(
-          () ->
-              send(
-                  JingleAction.TRANSPORT_REJECT,
-                  new JingleDescription(jingle.contents(), List.of()),
-                  JingleReason.of(JingleReason.Condition.UNSUPPORTED_TRANSPORTS),
-                  reply -> {}));
-    }
-    return restarts.replace(batch);
   }
 
   /** Some of the contents of a description of ours, as the other side is told of them. */
@@ -428,26 +407,6 @@ public final class JingleSignaling implements Signaling {
               .build(),
           done);
     }
-  }
-
-  /** Answers a transport-replace with this side's transports. */
-  void sendTransports(SessionDescription own) {
-    send(
-        JingleAction.TRANSPORT_ACCEPT,
-        CandidateMapping.toRestart(Restarts.credentials(own), accord, form),
-        reply -> {});
-  }
-
-  void rejectTransports(Rejection rejection) {
-    send(
-        JingleAction.TRANSPORT_REJECT,
-        new JingleDescription(
-            accord.agreement().contents().stream()
-                .map(name -> JingleContent.reference(accord.of(name), name))
-                .toList(),
-            List.of()),
-        Reasons.toJingle(rejection.reason(), rejection.text()),
-        reply -> {});
   }
 
   /** Whether the other side is known to be Parley too. */

@@ -177,7 +177,7 @@ final class Restarts {
       LOG.debug("What may be the answer to a restart that was given up is not used");
       return Handling.acknowledge();
     }
-    if (role == Role.INITIATOR && signaling.isAwaited()) {
+    if (role == Role.INITIATOR && signaling.ours().isAwaited()) {
       return Handling.refuse(JingleErrorCondition.TIE_BREAK.toError());
     }
     if (answering || turns.isFull() || rate.isExceeded()) {
@@ -188,7 +188,7 @@ final class Restarts {
 
   /** Takes a transport-replace that brings new credentials; transport-accept is its answer. */
   Handling replace(List<ContentCandidates> batch) {
-    if (role == Role.INITIATOR && (open != null || signaling.isAwaited())) {
+    if (role == Role.INITIATOR && (open != null || signaling.ours().isAwaited())) {
       return Handling.refuse(JingleErrorCondition.TIE_BREAK.toError());
     }
     if (answering || turns.isFull() || rate.isExceeded()) {
@@ -203,7 +203,8 @@ final class Restarts {
 
   private Handling crossing(Proposal ours, List<ContentCandidates> batch) {
     // stanza.js answers first and acknowledges afterwards.
-    boolean answer = acknowledged || (role == Role.INITIATOR && signaling.onlyInitiatorRestarts());
+    boolean answer =
+        acknowledged || (role == Role.INITIATOR && Forms.onlyInitiatorRestarts(signaling.form()));
     if (answer && !signaling.isParley()) {
       return Handling.acknowledge(() -> answered(ours, batch));
     }
@@ -257,7 +258,7 @@ final class Restarts {
     signaling.restarted(answer);
     if (replacing) {
       replacing = false;
-      signaling.sendTransports(answer);
+      signaling.replacement().accept(answer);
     } else {
       signaling.sendCredentials(answer, new RestartAnswer(remote.ufrag()), reply -> {});
     }
@@ -272,7 +273,7 @@ final class Restarts {
     answering = false;
     if (replacing) {
       replacing = false;
-      signaling.rejectTransports(rejection);
+      signaling.replacement().reject(rejection);
     }
     turns.answered();
   }

@@ -4,6 +4,7 @@ import dev.parley.jingle.Creator;
 import dev.parley.jingle.Jingle;
 import dev.parley.jingle.JingleAction;
 import dev.parley.jingle.JingleContent;
+import dev.parley.jingle.JingleErrorCondition;
 import dev.parley.jingle.JingleReason;
 import dev.parley.jingle.JingleReason.Condition;
 import dev.parley.jingle.Senders;
@@ -71,6 +72,10 @@ final class TheirChanges {
   // What comes in
 
   Handling add(Jingle jingle) {
+    // The initiator's changes go before the responder's.
+    if (accord.self() == Creator.INITIATOR && (signaling.restarts().isOpen() || ours.isAwaited())) {
+      return Handling.refuse(JingleErrorCondition.TIE_BREAK.toError());
+    }
     Creator them = accord.self().other();
     Set<String> names = new LinkedHashSet<>();
     for (JingleContent content : jingle.contents()) {
