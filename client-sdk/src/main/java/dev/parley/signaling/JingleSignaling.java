@@ -26,7 +26,6 @@ import dev.parley.session.Errors;
 import dev.parley.session.JingleSession;
 import dev.parley.session.Reply;
 import dev.parley.session.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,13 +45,10 @@ public final class JingleSignaling implements Signaling {
   /** The id of the other side's first proposal. */
   private static final long REMOTE_INITIAL = 1;
 
-  /** What may wait for a decision: more than any client has to say until then. */
-  private static final int MAX_EARLY = 256;
-
   private final Role role;
   private final @Nullable DialListener dialListener;
   private final Outbox outbox = new Outbox();
-  private final List<Consumer<Listener>> early = new ArrayList<>();
+  private final PeerEvents events = new PeerEvents();
   private final RemoteTransport remote = new RemoteTransport();
   private final Turns turns = new Turns();
   private final Accord accord;
@@ -63,7 +59,6 @@ public final class JingleSignaling implements Signaling {
 
   private @Nullable JingleSession session;
   private JingleForm form = JingleForm.STANDARD;
-  private @Nullable Listener listener;
   private @Nullable Call call;
   private @Nullable Proposal initial;
   private @Nullable Inbox inbox;
@@ -140,10 +135,7 @@ public final class JingleSignaling implements Signaling {
 
   @Override
   public void open(Listener newListener) {
-    listener = newListener;
-    List<Consumer<Listener>> waiting = List.copyOf(early);
-    early.clear();
-    waiting.forEach(event -> event.accept(newListener));
+    events.open(newListener);
   }
 
   @Override
@@ -304,7 +296,7 @@ public final class JingleSignaling implements Signaling {
   public void fail(EndReason reason, String text) {
     if (!over) {
       end(reason, text);
-      tellLast(l -> l.onEnded(reason, text, false));
+      events.tell(l -> l.onEnded(reason, text, false));
     }
   }
 
@@ -470,7 +462,7 @@ public final class JingleSignaling implements Signaling {
       return;
     }
     over = true;
-    tellLast(l -> l.onEnded(Refusals.reason(error), Errors.describe(error), true));
+    events.tell(l -> l.onEnded(Refusals.reason(error), Errors.describe(error), true));
   }
 
   void onInitiateUnacknowledged(boolean sent) {
@@ -482,28 +474,19 @@ public final class JingleSignaling implements Signaling {
   void onTerminated(JingleReason reason, boolean remote) {
     if (!over) {
       over = true;
-      tellLast(l -> l.onEnded(Reasons.of(reason.condition()), reason.text(), remote));
+      events.tell(l -> l.onEnded(Reasons.of(reason.condition()), reason.text(), remote));
     }
   }
 
   /** Whether nothing more can be kept for a peer that is not there yet. */
   boolean isFull() {
-    return early.size() >= MAX_EARLY;
+    return events.isFull();
   }
 
   /** Tells the peer, or keeps it until there is one. */
   void tell(Consumer<Listener> event) {
     if (!over) {
-      tellLast(event);
-    }
-  }
-
-  private void tellLast(Consumer<Listener> event) {
-    Listener current = listener;
-    if (current == null) {
-      early.add(event);
-    } else {
-      event.accept(current);
+      events.tell(event);
     }
   }
 }
